@@ -1,0 +1,82 @@
+"""How the house says no: a refusal with its sentence and basis, one 404 for everything, a conflict, a fault."""
+
+import logging
+from collections.abc import Mapping
+
+from django.db import DatabaseError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from beraad.foundation.kernel.clock import ClockMovedBackwards
+from beraad.foundation.ledger import record
+from beraad.foundation.ledger.acts import Act
+from beraad.foundation.ui import page
+from beraad.law import sentences
+from beraad.law.verdict import Verdict
+from beraad.rooms.accounts.seat import SeatRequest
+
+logger = logging.getLogger("beraad.house")
+
+
+def refused(request: SeatRequest, verdict: Verdict) -> HttpResponse:
+    """Record that it was refused, in a transaction of its own, and say why and what to do (403)."""
+    with transaction.atomic():
+        record.record(Act.REFUSED, actor=request.actor, at=request.at, basis=verdict, outcome=verdict.because.key)
+    language = get_language() or "nl"
+    context = {
+        "sentence": sentences.sentence(verdict.because, language),
+        "what_to_do": sentences.what_to_do(verdict.because, language),
+        "citations": verdict.citations,
+    }
+    return _page(request, "ui/refusal.html", context, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The one 404: the same for what does not exist and for what this reader may not know of."""
+    del exception
+    return _page(request, "house/not_found.html", {}, status=404)
+
+
+def conflict(request: HttpRequest) -> HttpResponse:
+    """Somebody else was first (409)."""
+    return _page(request, "house/conflict.html", {}, status=409)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The browser sent something that cannot be read (400)."""
+    del exception
+    return _page(request, "house/bad_request.html", {}, status=400)
+
+
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was old, or did not come from this house (403, CSRF)."""
+    del reason
+    return _page(request, "ui/csrf_failure.html", {}, status=403)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A 403 without a verdict is a way of knowing: it becomes the 404."""
+    return not_found(request, exception)
+
+
+def fault(_request: HttpRequest) -> HttpResponse:
+    """Something broke (500): a page that needs neither database nor session."""
+    return HttpResponse(render_to_string("house/fault.html"), status=500)
+
+
+def unavailable(_request: HttpRequest, error: Exception) -> HttpResponse:
+    """The house cannot do its work now and did nothing (503): which part fails; needs no database, no session."""
+    reason = "disk" if isinstance(error, DatabaseError) else "keys"
+    reason = "clock" if isinstance(error, ClockMovedBackwards) else reason
+    logger.error("unavailable: %s (%s)", reason, type(error).__name__)
+    return HttpResponse(render_to_string("house/unavailable.html", {"reason": reason}), status=503)
+
+
+def base_of(request: HttpRequest) -> str:
+    """The layout around a page that everybody may see: with the doors for who is signed in, without for others."""
+    return "ui/public.html" if getattr(request, "account", None) is None else "ui/layout.html"
+
+
+def _page(request: HttpRequest, template: str, context: Mapping[str, object], *, status: int) -> HttpResponse:
+    return page.render(request, template, {"base": base_of(request), **context}, status=status)

@@ -1,0 +1,17 @@
+"""Stories on their way through the invented region: each a fictional case, taken along by the real commands.
+
+A story yields the moment at which it goes on and is sent that moment; no gate is skipped.
+Bram is not among them: the newcomer takes him from a worry to erasure.
+"""
+
+from beraad.demo.stories.amina import amina
+from beraad.demo.stories.club import club
+from beraad.demo.stories.collectif import collectif
+from beraad.demo.stories.danger import lucas, wapen
+from beraad.demo.stories.dieter import dieter
+from beraad.demo.stories.telling import Story
+from beraad.demo.stories.vrijlating import vrijlating
+
+STORIES: tuple[Story, ...] = (amina, collectif, lucas, wapen, club, dieter, vrijlating)
+
+__all__ = ["STORIES", "Story"]

@@ -1,0 +1,1 @@
+"""Carries every room and knows none of them."""

@@ -1,0 +1,1 @@
+"""Four small things everybody needs: who acts, what time it is, ids, and errors."""

@@ -1,0 +1,115 @@
+"""The closed list of everything that can be recorded."""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    """One name per act; the value is what the ledger keeps for ever, so it is never reused."""
+
+    LEDGER_FOUNDED = "ledger.founded"
+    BODIES_ERASED = "ledger.bodies_erased"
+    CHECKPOINT_KEY_ENROLLED = "ledger.checkpoint_key_enrolled"
+
+    KEY_ENROLLED = "vault.key_enrolled"
+    COMPARTMENT_OPENED = "vault.compartment_opened"
+    HOLDER_ADMITTED = "vault.holder_admitted"
+    HOLDER_WITHDRAWN = "vault.holder_withdrawn"
+    COMPARTMENT_REKEYED = "vault.compartment_rekeyed"
+    SHRED_BEGUN = "vault.shred_begun"
+    SHREDDED = "vault.shredded"
+    HOLD_PLACED = "vault.hold_placed"
+    HOLD_LIFTED = "vault.hold_lifted"
+    ROOT_ROTATED = "vault.root_rotated"
+    KEY_CEREMONY_HELD = "vault.key_ceremony_held"
+
+    REFUSED = "house.refused"
+    SEARCHED = "house.searched"
+
+    ACCOUNT_INVITED = "accounts.invited"
+    ACCOUNT_ENROLLED = "accounts.enrolled"
+    SIGNED_IN = "accounts.signed_in"
+    SIGNED_OUT = "accounts.signed_out"
+    SIGNED_OUT_EVERYWHERE = "accounts.signed_out_everywhere"
+    UNLOCKED = "accounts.unlocked"
+    LOCKED = "accounts.locked"
+    PASSWORD_CHANGED = "accounts.password_changed"  # noqa: S105 - an act, not a password
+    PASSWORD_RESET = "accounts.password_reset"  # noqa: S105 - an act, not a password
+    PASSWORD_RESET_ISSUED = "accounts.password_reset_issued"  # noqa: S105 - an act, not a password
+    ACCOUNT_CHANGED = "accounts.changed"
+    SECOND_FACTOR_CHANGED = "accounts.second_factor_changed"
+    KEY_REPLACED = "accounts.key_replaced"
+
+    MUNICIPALITY_REGISTERED = "cells.municipality_registered"
+    CELL_FOUNDED = "cells.founded"
+    CELL_MODE_CHOSEN = "cells.mode_chosen"
+    ORGANISATION_REGISTERED = "cells.organisation_registered"
+    MANDATE_GIVEN = "cells.mandate_given"
+    MANDATE_ENDED = "cells.mandate_ended"
+    PARAMETER_CONFIRMED = "cells.parameter_confirmed"
+
+    CONCERN_RECEIVED = "cases.concern_received"
+    DANGER_NOW = "cases.danger_now"
+    ADVICE_GIVEN = "cases.advice_given"
+    CONCERN_REFERRED = "cases.concern_referred"
+    CONCERN_OUTSIDE_REMIT = "cases.concern_outside_remit"
+    CONCERN_JOINED = "cases.concern_joined"
+    CONCERN_EXPIRED = "cases.concern_expired"
+    CASE_PUT_FORWARD = "cases.put_forward"
+    CASE_EXTENDED = "cases.proposal_extended"
+    CASE_EXPIRED = "cases.proposal_expired"
+    CASE_LISTED = "cases.listed"
+    CASE_DECLINED = "cases.declined"
+    REASONS_COMPLETED = "cases.reasons_completed"
+    PERSON_TOLD = "cases.person_told"
+    PERSON_NOT_YET_TOLD = "cases.person_not_yet_told"
+    CIRCLE_WIDENED = "cases.circle_widened"
+    CIRCLE_NARROWED = "cases.circle_narrowed"
+    PLAN_MADE = "cases.plan_made"
+    ACTION_CHANGED = "cases.action_changed"
+    REVIEW_PLANNED = "cases.review_planned"
+    REVIEW_HELD = "cases.review_held"
+    CASE_CLOSED = "cases.closed"
+    CASE_REOPENED = "cases.reopened"
+    CASE_ERASED = "cases.erased"
+    RETENTION_EXTENDED = "cases.retention_extended"
+    PARCEL_SENT = "cases.parcel_sent"
+    PARCEL_TAKEN_UP = "cases.parcel_taken_up"
+    PARCEL_REFUSED = "cases.parcel_refused"
+    LEFT_ON_PAPER = "cases.left_on_paper"
+
+    ADVICE_ASKED = "liaison.advice_asked"
+    POLICE_ANSWERED = "liaison.police_answered"
+    FEEDBACK_PROPOSED = "liaison.feedback_proposed"
+    FEEDBACK_TEXT_CHANGED = "liaison.feedback_text_changed"
+    FEEDBACK_VOTED = "liaison.feedback_voted"
+    FEEDBACK_REFUSED = "liaison.feedback_refused"
+    FEEDBACK_AGREED = "liaison.feedback_agreed"
+    FEEDBACK_ISSUED = "liaison.feedback_issued"
+    FEEDBACK_EXPIRED = "liaison.feedback_expired"
+
+    MEETING_PLANNED = "meetings.planned"
+    MEETING_CHANGED = "meetings.changed"
+    MEETING_PUBLISHED = "meetings.published"
+    MEETING_OPENED = "meetings.opened"
+    MEETING_CLOSED = "meetings.closed"
+    ITEM_ADDED = "meetings.item_added"
+    ITEM_REMOVED = "meetings.item_removed"
+    INVITATION_SENT = "meetings.invitation_sent"
+    INVITATION_ASSIGNED = "meetings.invitation_assigned"
+    INVITATION_ANSWERED = "meetings.invitation_answered"
+    SECRECY_CONFIRMED = "meetings.secrecy_confirmed"
+    ITEM_OPENED = "meetings.item_opened"
+    PRESENCE_ENTERED = "meetings.presence_entered"
+    PRESENCE_LEFT = "meetings.presence_left"
+    ITEM_DECIDED = "meetings.item_decided"
+    ITEM_CLOSED = "meetings.item_closed"
+    RECORD_APPROVED = "meetings.record_approved"
+
+    CONTROLLER_TRACES_READ = "oversight.traces_read"
+
+
+OF_THE_LEDGER = frozenset({Act.LEDGER_FOUNDED, Act.BODIES_ERASED, Act.CHECKPOINT_KEY_ENROLLED})
+"""Written by the ledger itself only; their bodies are never erased."""
+
+ONLY_OUTCOMES = {Act.POLICE_ANSWERED: {""}, Act.FEEDBACK_VOTED: {"", "spoken"}}
+"""What was answered or voted stands in no body: the digest of the sealed record commits to it."""

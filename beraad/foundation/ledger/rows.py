@@ -1,0 +1,60 @@
+"""The rows of the ledger in their order, page by page, as the database has them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import connection
+
+PAGE = 4000
+
+_LEAVES = (
+    'SELECT l."index", l.recorded_us, l.commitment, l.hash, b.salt, b.json, b.act, b.controller_id, b.about '
+    'FROM ledger_leaf l LEFT JOIN ledger_body b ON b.leaf_id = l."index" '
+    'WHERE l."index" >= %s AND l."index" < %s ORDER BY l."index" LIMIT %s'
+)
+_NODES = "SELECT id, hash FROM ledger_node WHERE id >= %s AND id < %s ORDER BY id LIMIT %s"
+_HEAD = (
+    "SELECT h.size, h.root, h.frontier, h.recorded_us, h.origin, "
+    '(SELECT MAX("index") FROM ledger_leaf), (SELECT MAX(leaf_id) FROM ledger_body), (SELECT MAX(id) FROM ledger_node) '
+    "FROM ledger_head h WHERE h.id = 1"
+)
+_LARGEST = 'SELECT MAX("index") FROM ledger_leaf'
+
+Row = tuple[Any, ...]
+
+
+def leaves(first: int, end: int) -> Iterator[Row]:
+    """Leaves with their bodies, ``None`` where there is no body."""
+    return _paged(_LEAVES, first, end)
+
+
+def nodes(first: int, end: int) -> Iterator[Row]:
+    """Nodes by their key."""
+    return _paged(_NODES, first, end)
+
+
+def _paged(statement: str, first: int, end: int) -> Iterator[Row]:
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [first, end, PAGE])
+            page = cursor.fetchall()
+        yield from page
+        if len(page) < PAGE:
+            return
+        first = page[-1][0] + 1
+
+
+def head() -> Row | None:
+    """The head row beside the largest keys there are, seen in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HEAD)
+        row: Row | None = cursor.fetchone()
+    return row
+
+
+def largest_leaf() -> int | None:
+    """The largest index, when there is no head to say so."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LARGEST)
+        largest: int | None = cursor.fetchone()[0]
+    return largest

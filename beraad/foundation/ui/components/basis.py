@@ -1,0 +1,53 @@
+"""The three kinds of basis, which never look alike."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from beraad.foundation.ui import dates, wording
+from beraad.law.basis import BasisText, describe
+from beraad.law.verdict import BasisKind, Citation
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBasis:
+    """A citation as the reader sees it."""
+
+    kind: str
+    kind_label: str
+    label: str
+    title: str = ""
+    url: str = ""
+    note: str = ""
+
+
+def shown(citation: Citation, language: str = "") -> ShownBasis:
+    """The citation in the reader's language."""
+    text = _described(citation, language or dates.language())
+    return ShownBasis(
+        kind=citation.kind.value,
+        kind_label=str(wording.BASES[citation.kind.value]),
+        label=text.label if text else _short(citation),
+        title=text.title if text else "",
+        url=text.url if text else "",
+        note=text.note if text else "",
+    )
+
+
+def shown_all(citations: Iterable[Citation]) -> list[ShownBasis]:
+    """Each citation once, in the order they were given."""
+    return [shown(citation) for citation in dict.fromkeys(citations)]
+
+
+def _described(citation: Citation, language: str) -> BasisText | None:
+    """The law's own words; None for an instrument it no longer knows, since a seal line never breaks a page."""
+    try:
+        return describe(citation, language)
+    except LookupError:
+        return None
+
+
+def _short(citation: Citation) -> str:
+    word = str(wording.BASES[citation.kind.value])
+    if citation.kind is BasisKind.LAW:
+        return f"{word}, {citation.place}" if citation.place else word
+    return f"{word} {citation.source}" if citation.kind is BasisKind.HOUSE_RULE else word

@@ -1,0 +1,145 @@
+/* <follow-fragment src="…/fragment/…" revision="12" every="1500">
+   Asks whether something changed; 204 means no. Waits while the tab is hidden, says when the connection is lost,
+   and never pulls a field from under somebody who is typing in it. */
+
+const SLOWEST = 15000;
+
+export class FollowFragment extends HTMLElement {
+  connectedCallback() {
+    this.wait = Math.max(250, Number(this.getAttribute("every")) || 1500);
+    this.lost = 0;
+    this.visible = () => (document.hidden ? this.stop() : this.ask());
+    document.addEventListener("visibilitychange", this.visible);
+    this.plan(this.wait);
+  }
+
+  disconnectedCallback() {
+    this.stop();
+    document.removeEventListener("visibilitychange", this.visible);
+  }
+
+  stop() {
+    clearTimeout(this.clock);
+    this.request?.abort();
+  }
+
+  plan(wait) {
+    clearTimeout(this.clock);
+    if (this.isConnected && !document.hidden) {
+      this.clock = setTimeout(() => this.ask(), wait);
+    }
+  }
+
+  async ask() {
+    clearTimeout(this.clock);
+    if (this.isTypedIn()) {
+      this.plan(this.wait);
+      return;
+    }
+    this.request?.abort();
+    const request = new AbortController();
+    this.request = request;
+    const address = new URL(this.getAttribute("src"), window.location.href);
+    address.searchParams.set("revision", this.getAttribute("revision") ?? "");
+    const tooLong = setTimeout(() => request.abort("too long"), 8000);
+    try {
+      const answer = await fetch(address, {
+        signal: request.signal,
+        credentials: "same-origin",
+        cache: "no-store",
+        headers: { "X-Beraad-Follow": "yes" },
+      });
+      await this.take(answer);
+    } catch {
+      if (this.request === request && !document.hidden) {
+        this.miss();
+      }
+    } finally {
+      clearTimeout(tooLong);
+    }
+  }
+
+  async take(answer) {
+    if (answer.status === 401 && document.getElementById("idle-locked")) {
+      document.dispatchEvent(new CustomEvent("beraad:locked"));
+      this.plan(this.wait);
+      return;
+    }
+    if (answer.redirected || answer.status === 401 || answer.status === 403 || answer.status === 404) {
+      /* Signed out or closed: the page itself knows what to show. */
+      window.location.reload();
+      return;
+    }
+    if (!answer.ok) {
+      this.miss();
+      return;
+    }
+    this.back();
+    if (answer.status !== 204) {
+      this.swap(await answer.text(), answer.headers.get("Beraad-Revision"));
+    }
+    this.plan(this.wait);
+  }
+
+  swap(text, revision) {
+    if (this.isTypedIn()) {
+      return;
+    }
+    const fresh = new DOMParser().parseFromString(text, "text/html").body;
+    const inner = fresh.querySelector("follow-fragment") ?? fresh;
+    const next = revision ?? inner.getAttribute("revision");
+    const focused = this.contains(document.activeElement) ? document.activeElement.id : "";
+    const open = [...this.querySelectorAll("details[open][id]")].map((details) => details.id);
+    this.replaceChildren(...inner.childNodes);
+    if (next !== null) {
+      this.setAttribute("revision", next);
+    }
+    for (const id of open) {
+      const details = document.getElementById(id);
+      if (details instanceof HTMLDetailsElement) {
+        details.open = true;
+      }
+    }
+    if (focused) {
+      document.getElementById(focused)?.focus({ preventScroll: true });
+    }
+    window.htmx?.process(this);
+    this.dispatchEvent(new CustomEvent("beraad:followed", { bubbles: true }));
+  }
+
+  isTypedIn() {
+    const active = document.activeElement;
+    if (this.contains(active) && active.matches("input, textarea, select")) {
+      return true;
+    }
+    return [...this.querySelectorAll("textarea, input")].some(
+      (field) => field.type !== "hidden" && (field.value !== field.defaultValue || field.checked !== field.defaultChecked),
+    );
+  }
+
+  miss() {
+    this.lost += 1;
+    if (this.lost > 1) {
+      this.say(this.getAttribute("lost") || document.body.dataset.lost || "Connection lost.", false);
+    }
+    this.plan(Math.min(SLOWEST, this.wait * 2 ** Math.min(this.lost, 4)));
+  }
+
+  back() {
+    if (this.lost > 1) {
+      this.say(this.getAttribute("found") || document.body.dataset.found || "Connection is back.", true);
+      setTimeout(() => this.line?.remove(), 4000);
+    }
+    this.lost = 0;
+  }
+
+  say(words, isBack) {
+    if (!this.line?.isConnected) {
+      this.line = document.createElement("p");
+      this.line.setAttribute("role", "status");
+      this.before(this.line);
+    }
+    this.line.className = isBack ? "follow-line is-back" : "follow-line";
+    this.line.textContent = words;
+  }
+}

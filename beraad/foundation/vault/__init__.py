@@ -1,0 +1,1 @@
+"""Compartments: sealed places with holders and a clock."""

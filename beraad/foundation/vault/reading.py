@@ -1,0 +1,193 @@
+"""Opening: the leaf is durable before anything is returned."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from beraad.foundation.kernel.actor import Actor
+from beraad.foundation.kernel.clock import day_of
+from beraad.foundation.kernel.errors import NotHeld, require
+from beraad.foundation.ledger.entry import OpeningEntry
+from beraad.foundation.ledger.record import append, is_inside_transaction
+from beraad.foundation.vault import key_store, records
+from beraad.foundation.vault.compartment_keys import (
+    OpenKey,
+    gone_or_not_held,
+    holdings_of,
+    key_of,
+    open_key,
+    place_of,
+    read_halves,
+    steady,
+)
+from beraad.foundation.vault.crash import crash_point
+from beraad.foundation.vault.models import Compartment, SittingOpening
+from beraad.foundation.vault.rekey import rekey
+from beraad.foundation.vault.unlock import Unlocked
+from beraad.law.capacities import Capacity
+from beraad.law.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedRecord:
+    """One text and its revision; says nothing when printed."""
+
+    text: str = field(repr=False)
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What one compartment holds, readable, for one request."""
+
+    compartment_id: UUID
+    records: Mapping[tuple[UUID, str], OpenedRecord] = field(repr=False)
+
+    def text(self, field: str, record: UUID | None = None, default: str = "") -> str:
+        """The text of a field of a record; of the compartment's own record when none is named."""
+        found = self.records.get((record or self.compartment_id, field))
+        return default if found is None else found.text
+
+    def revision(self, field: str, record: UUID | None = None) -> int:
+        """The revision of a field; 0 when it is not there."""
+        found = self.records.get((record or self.compartment_id, field))
+        return 0 if found is None else found.revision
+
+    def record_ids(self, field: str) -> list[UUID]:
+        """Every record that has this field, in the order in which they were written."""
+        return [record_id for record_id, name in self.records if name == field]
+
+
+def open(  # noqa: A001 - the verb of the house; a room writes ``door.open``
+    compartment_id: UUID,
+    *,
+    keys: Unlocked,
+    actor: Actor,
+    basis: Verdict,
+    at: datetime,
+    purpose: str = "work",
+    capacity: Capacity | None = None,
+) -> Opened:
+    """Read one compartment; raises Refused, Gone or NotHeld, and RuntimeError inside a transaction."""
+    opened = open_many([compartment_id], keys=keys, actor=actor, basis=basis, at=at, purpose=purpose, capacity=capacity)
+    if compartment_id not in opened:
+        raise gone_or_not_held(compartment_id)
+    return opened[compartment_id]
+
+
+def open_many(
+    compartment_ids: Iterable[UUID],
+    *,
+    keys: Unlocked,
+    actor: Actor,
+    basis: Verdict,
+    at: datetime,
+    purpose: str = "work",
+    capacity: Capacity | None = None,
+) -> dict[UUID, Opened]:
+    """Read several compartments in a constant number of queries; what is gone or not held is left out.
+
+    One leaf per account, compartment, purpose and sitting, all missing ones in one durable write, before
+    anything is returned.
+    """
+    found = open_keys(compartment_ids, keys=keys, actor=actor, basis=basis, at=at)
+    _record_openings([key.compartment for key in found.values()], keys, actor, basis, at, purpose, capacity)
+    crash_point("opening.leaf_written")
+    opened = {compartment_id: Opened(compartment_id, {}) for compartment_id in found}
+    for compartment_id, rows in records.rows_by_compartment(found):
+        key = found[compartment_id]
+        texts = records.texts_of(rows, compartment_id, key.aead, key.compartment.epoch)
+        held = {
+            (UUID(bytes=row[0]), row[1]): OpenedRecord(text.decode(), row[2])
+            for row, text in zip(rows, texts, strict=True)
+        }
+        opened[compartment_id] = Opened(compartment_id, held)
+    return opened
+
+
+def open_keys(
+    compartment_ids: Iterable[UUID], *, keys: Unlocked, actor: Actor, basis: Verdict, at: datetime
+) -> dict[UUID, OpenKey]:
+    """The keys of what the reader holds of these, re-keyed first where somebody was withdrawn."""
+    if is_inside_transaction():
+        raise RuntimeError("an opening is a durable transaction of its own: open first, then begin the act")
+    require(basis)
+    if actor.holder_id != keys.holder_id:
+        raise NotHeld("the keys of somebody else")
+    wanted = list(dict.fromkeys(compartment_ids))
+    held = {row.compartment_id: row for row in holdings_of(keys.holder_id, wanted, day_of(at))}
+    holdings = [held[compartment_id] for compartment_id in wanted if compartment_id in held]
+    halves = read_halves(holdings)
+    living = [row for row in holdings if row.compartment_id in halves]
+    found = {row.compartment_id: open_key(row, keys, halves[row.compartment_id]) for row in living}
+    for compartment_id, key in found.items():
+        if key.is_pending:
+            key_store.make_live(place_of(key.compartment))
+        if key.compartment.rekey_asked_at is not None:
+            found[compartment_id] = _rekey_first(compartment_id, keys, actor, at)
+    return found
+
+
+def _rekey_first(compartment_id: UUID, keys: Unlocked, actor: Actor, at: datetime) -> OpenKey:
+    with transaction.atomic(durable=True):
+        steady(compartment_id)
+        key = key_of(compartment_id, keys, day_of(at))
+        if key.compartment.rekey_asked_at is None:
+            return key
+        return rekey(key, actor=actor, at=at)
+
+
+def _record_openings(
+    opened: Sequence[Compartment],
+    keys: Unlocked,
+    actor: Actor,
+    basis: Verdict,
+    at: datetime,
+    purpose: str,
+    capacity: Capacity | None,
+) -> None:
+    """Append the leaves that this sitting does not have yet, and remember that it has them, in one durable write."""
+    missing = _not_yet_recorded(opened, keys, actor, purpose)
+    if not missing:
+        return
+    with transaction.atomic(durable=True):
+        missing = _not_yet_recorded(missing, keys, actor, purpose)
+        SittingOpening.objects.bulk_create(
+            SittingOpening(
+                sitting_id=keys.sitting_id, account_id=actor.account_id, compartment=compartment, purpose=purpose
+            )
+            for compartment in missing
+        )
+        append([_entry(compartment, actor, basis, purpose, capacity).as_entry() for compartment in missing], at)
+
+
+def _not_yet_recorded(opened: Sequence[Compartment], keys: Unlocked, actor: Actor, purpose: str) -> list[Compartment]:
+    there = set(
+        SittingOpening.objects.filter(
+            sitting_id=keys.sitting_id,
+            account_id=actor.account_id,
+            purpose=purpose,
+            compartment__in=[compartment.id for compartment in opened],
+        ).values_list("compartment_id", flat=True)
+    )
+    return [compartment for compartment in opened if compartment.id not in there]
+
+
+def _entry(
+    compartment: Compartment, actor: Actor, basis: Verdict, purpose: str, capacity: Capacity | None
+) -> OpeningEntry:
+    mandate = actor.mandates[0] if len(actor.mandates) == 1 else None
+    if capacity is not None:
+        mandate = actor.mandate(capacity)
+    return OpeningEntry(
+        account_id=actor.account_id,
+        compartment_id=compartment.id,
+        basis=basis.basis,
+        controller_id=compartment.controller_id,
+        capacity=capacity or (mandate.capacity if mandate else None),
+        organisation_id=mandate.organisation_id if mandate else None,
+        purpose=purpose,
+    )

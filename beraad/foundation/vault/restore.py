@@ -1,0 +1,188 @@
+"""Putting a backup in place, then replaying every death that the newest ledger knows of, before anybody is served."""
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.core.management import call_command
+from django.db import connections, transaction
+
+from beraad.foundation.kernel.actor import SYSTEM
+from beraad.foundation.ledger.acts import Act
+from beraad.foundation.ledger.entry import parse_body
+from beraad.foundation.ledger.record import record
+from beraad.foundation.vault import backup, deaths, ends, key_store, life, roots
+from beraad.foundation.vault.admissions import withdraw
+from beraad.foundation.vault.backup import KEPT, KEYS_FILE, MAIN_FILE, ROOT_FOLDER, BackupTrouble, Manifest
+from beraad.foundation.vault.models import Compartment, CompartmentState
+from beraad.foundation.vault.routing import KEYS, KEYS_NO_BACKUP
+
+_ASK = "SELECT leaf_id, json FROM ledger_body WHERE act IN (?, ?, ?) ORDER BY leaf_id"
+_DUE = "deaths-to-replay.json"
+_BESIDE = ("", "-wal", "-shm", "-journal")
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did."""
+
+    replayed: int
+    not_in_backups: int
+    living: int
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What the newest ledger knows and the backup does not; kept in a file until it is done again."""
+
+    dead: frozenset[UUID]
+    withdrawn: frozenset[tuple[UUID, UUID]]
+
+    def joined(self, other: "Since") -> "Since":
+        """Both together: a restore that was killed begins again."""
+        return Since(self.dead | other.dead, self.withdrawn | other.withdrawn)
+
+    def as_json(self) -> str:
+        """The text of the file."""
+        pairs = sorted((str(place), str(holder)) for place, holder in self.withdrawn)
+        return json.dumps({"dead": sorted(map(str, self.dead)), "withdrawn": pairs})
+
+    @classmethod
+    def parse(cls, text: str) -> "Since":
+        """Read the file back."""
+        told = json.loads(text)
+        pairs = ((UUID(place), UUID(holder)) for place, holder in told["withdrawn"])
+        return cls(frozenset(map(UUID, told["dead"])), frozenset(pairs))
+
+
+def restore(folder: Path, at: datetime, *, ledger: Path | None = None, replace: bool = False) -> Restored:
+    """Put the backup in place of this house and destroy again what was destroyed since.
+
+    ``ledger`` is the newest database file that is left of the house before; without it, the one that is
+    in place now. Raises BackupTrouble, and changes nothing, when the backup is older than seven days,
+    incomplete, or the house is not empty and ``replace`` was not said.
+    """
+    backup.require_sqlite()
+    manifest = _checked(folder, at)
+    main = Path(str(connections["default"].settings_dict["NAME"]))
+    if _is_lived_in(main) and not replace:
+        raise BackupTrouble(f"{main} holds a house already. Say --replace to put the backup in its place.")
+    since = _read_since(ledger or main, manifest.ledger_size)
+    note = main.with_name(_DUE)
+    if note.exists():
+        since = since.joined(Since.parse(note.read_text(encoding="ascii")))
+    note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    note.write_text(since.as_json(), encoding="ascii")
+    _put_in_place(folder, manifest, main)
+    key_store.rotate_root(at)
+    replayed = _die_again(since.dead, at)
+    lost = life.survey().without_half
+    _die_again(lost, at)
+    _withdraw_again(since.withdrawn, at)
+    life.reconcile(at)
+    key_store.rotate_root(at)
+    note.unlink()
+    return Restored(replayed, len(lost), Compartment.objects.filter(state=CompartmentState.LIVE).count())
+
+
+def _checked(folder: Path, at: datetime) -> Manifest:
+    manifest = Manifest.read(folder)
+    if manifest.made_at + KEPT <= at:
+        raise BackupTrouble(f"{folder} is older than seven days: what was shredded since might come back.")
+    root = folder / ROOT_FOLDER / f"{manifest.root_id.hex}.key"
+    for path in (folder / MAIN_FILE, folder / KEYS_FILE, root):
+        if not path.exists():
+            raise BackupTrouble(f"{path} is not there. Bring it back from where it was kept; nothing was changed.")
+    return manifest
+
+
+def _is_lived_in(main: Path) -> bool:
+    return bool(_asked(main, "SELECT 1 FROM vault_holder LIMIT 1"))
+
+
+def _read_since(path: Path, size: int) -> Since:
+    """Every death, and who was withdrawn and not let in again after the backup was made."""
+    dead: set[UUID] = set()
+    withdrawn: set[tuple[UUID, UUID]] = set()
+    acts = (Act.SHRED_BEGUN.value, Act.HOLDER_WITHDRAWN.value, Act.HOLDER_ADMITTED.value)
+    for index, body in _asked(path, _ASK, *acts):
+        told = parse_body(bytes(body))
+        if told["act"] == Act.SHRED_BEGUN:
+            dead.add(UUID(told["about"]))
+        elif index >= size:
+            pair = UUID(told["about"]), UUID(told["outcome"])
+            (withdrawn.add if told["act"] == Act.HOLDER_WITHDRAWN else withdrawn.discard)(pair)
+    return Since(frozenset(dead), frozenset(withdrawn))
+
+
+def _asked(path: Path, question: str, *values: str) -> list[tuple[Any, ...]]:
+    if not path.exists():
+        return []
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        try:
+            return database.execute(question, values).fetchall()
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):
+                return []
+            raise BackupTrouble(f"{path} cannot be read: {error}. Say --ledger FILE for a newer one.") from error
+
+
+def _put_in_place(folder: Path, manifest: Manifest, main: Path) -> None:
+    stores = {alias: Path(str(connections[alias].settings_dict["NAME"])) for alias in (KEYS, KEYS_NO_BACKUP)}
+    connections.close_all()
+    with roots.steady(exclusive=True):
+        for path in (main, *stores.values()):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for suffix in _BESIDE:
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+        shutil.copyfile(folder / MAIN_FILE, main)
+        shutil.copyfile(folder / KEYS_FILE, stores[KEYS])
+        for path in (main, stores[KEYS]):
+            path.chmod(0o600)
+        for old in roots.all_ids():
+            roots.destroy(old)
+        source = folder / ROOT_FOLDER / f"{manifest.root_id.hex}.key"
+        roots.write(roots.folder() / source.name, source.read_bytes())
+        roots.put_in_force(manifest.root_id)
+    call_command("migrate", verbosity=0)
+
+
+def _die_again(compartment_ids: Iterable[UUID], at: datetime) -> int:
+    """Finish these deaths in the restored house too; a hold of the backup's day does not stop them."""
+    wanted, done = list(compartment_ids), 0
+    for start in range(0, len(wanted), _BATCH):
+        with transaction.atomic():
+            rows = Compartment.objects.filter(pk__in=wanted[start : start + _BATCH], state=CompartmentState.LIVE)
+            dying = list(rows)
+            for row in dying:
+                basis = ends.basis_of(row)
+                Compartment.objects.filter(pk=row.pk).update(
+                    state=CompartmentState.DYING, shred_begun_at=at, shred_basis=basis.basis
+                )
+                record(
+                    Act.SHRED_BEGUN,
+                    actor=SYSTEM,
+                    at=at,
+                    controller_id=row.controller_id,
+                    about=row.id,
+                    basis=basis,
+                    purpose="restore",
+                )
+        done += deaths.finish([row.id for row in dying], at)
+    return done
+
+
+def _withdraw_again(withdrawn: Iterable[tuple[UUID, UUID]], at: datetime) -> None:
+    with transaction.atomic():
+        for compartment_id, holder_id in sorted(withdrawn):
+            row = Compartment.objects.filter(pk=compartment_id, state=CompartmentState.LIVE).first()
+            if row is not None:
+                withdraw(compartment_id, holder_id=holder_id, actor=SYSTEM, basis=ends.basis_of(row), at=at)

@@ -1,0 +1,47 @@
+"""Which table lives in which database: halves in the key stores, everything else in the main one."""
+
+from typing import Any
+
+from django.db.models import Model
+
+KEYS = "keys"
+KEYS_NO_BACKUP = "keys_no_backup"
+STORES = (KEYS, KEYS_NO_BACKUP)
+_MAIN = "default"
+
+
+def store_of(*, in_backups: bool) -> str:
+    """The key store in which the halves of a compartment lie."""
+    return KEYS if in_backups else KEYS_NO_BACKUP
+
+
+def _is_half(app_label: str, model_name: str | None) -> bool:
+    return app_label == "vault" and model_name == "half"
+
+
+class KeyStoreRouter:
+    """Keeps halves and everything else apart; a half is always asked for by the name of its store."""
+
+    def db_for_read(self, model: type[Model], **_hints: Any) -> str | None:
+        """Anything but a half is in the main database."""
+        return None if self._half(model) else _MAIN
+
+    def db_for_write(self, model: type[Model], **_hints: Any) -> str | None:
+        """Anything but a half is in the main database."""
+        return None if self._half(model) else _MAIN
+
+    def allow_relation(self, first: Model, second: Model, **_hints: Any) -> bool | None:
+        """A half has no relations."""
+        return False if self._half(type(first)) or self._half(type(second)) else None
+
+    def allow_migrate(self, db: str, app_label: str, model_name: str | None = None, **_hints: Any) -> bool | None:
+        """Halves in the stores only, nothing else there."""
+        if db in STORES:
+            return _is_half(app_label, model_name)
+        if _is_half(app_label, model_name):
+            return False
+        return None
+
+    @staticmethod
+    def _half(model: type[Model]) -> bool:
+        return _is_half(model._meta.app_label, model._meta.model_name)  # noqa: SLF001 - Django's published API

@@ -1,0 +1,138 @@
+"""The hatch: the one thing that may leave, and what may never come in."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from beraad.law.capacities import Capacity
+from beraad.law.house_rules import CLOCKS, SECRET_BALLOTS
+from beraad.law.verdict import Verdict, allow, law, refuse
+
+FEEDBACK = law("L2018", "art. 4 §2")
+PROPOSERS = frozenset({Capacity.POLICE_MEMBER, Capacity.CHAIR, Capacity.COORDINATOR})
+
+
+class Outbound(StrEnum):
+    """What somebody might want to hand to police, prosecutor, task force or intelligence services."""
+
+    FEEDBACK_SHEET = "feedback_sheet"
+    NOTES = "notes"
+    PLAN = "plan"
+    RECORD = "record"
+    LIST_OF_CASES = "list_of_cases"
+    ANYTHING_ELSE = "anything_else"
+
+
+class Inbound(StrEnum):
+    """What somebody might want to put into the house."""
+
+    OWN_OBSERVATION = "own_observation"
+    INFORMATION_CARD = "information_card"
+    DATABASE_STATUS = "database_status"
+    CLASSIFIED = "classified"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackFacts:
+    """A feedback sheet about to be issued; counts only, never who voted what."""
+
+    issuer: Capacity
+    present: int
+    voted: int
+    no_votes: int
+    said_under_secrecy: int
+    text_unchanged: bool
+    deadline_passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalFacts:
+    """A feedback sheet about to be proposed at the table."""
+
+    proposer: Capacity
+    is_entered: bool
+    has_text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class VoteFacts:
+    """A ballot about to fall."""
+
+    is_entered: bool
+    has_voted: bool
+    text_unchanged: bool
+    deadline_passed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TransmissionFacts:
+    """Something that would leave for the security services."""
+
+    what: Outbound
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeOfFacts:
+    """Something that would be put into the house."""
+
+    what: Inbound
+
+
+def may_issue_feedback(facts: FeedbackFacts, on: date) -> Verdict:
+    """The police member issues a sheet to which everyone effectively present said yes, without a secret in it."""
+    del on
+    if facts.issuer is not Capacity.POLICE_MEMBER:
+        return refuse("feedback.only_the_police_member", FEEDBACK)
+    if facts.deadline_passed:
+        return refuse("feedback.deadline_has_passed", CLOCKS)
+    if not facts.text_unchanged:
+        return refuse("feedback.text_has_changed", FEEDBACK, SECRET_BALLOTS)
+    if facts.present == 0 or facts.voted < facts.present:
+        return refuse("feedback.not_everyone_voted", FEEDBACK, SECRET_BALLOTS)
+    if facts.no_votes or facts.said_under_secrecy:
+        return refuse("feedback.no_consensus", FEEDBACK)
+    return allow("feedback.consensus", FEEDBACK)
+
+
+def may_propose_feedback(facts: ProposalFacts, on: date) -> Verdict:
+    """A fixed member at the table writes the text down; everyone there sees it."""
+    del on
+    if not facts.is_entered:
+        return refuse("feedback.only_who_was_entered", FEEDBACK)
+    if facts.proposer not in PROPOSERS:
+        return refuse("feedback.only_fixed_members_propose", FEEDBACK)
+    if not facts.has_text:
+        return refuse("feedback.needs_a_text", FEEDBACK)
+    return allow("feedback.proposed", FEEDBACK)
+
+
+def may_vote(facts: VoteFacts, on: date) -> Verdict:
+    """Everyone entered for the item votes once on each text, until the deadline."""
+    del on
+    if not facts.is_entered:
+        return refuse("feedback.only_who_was_entered", FEEDBACK)
+    if facts.deadline_passed:
+        return refuse("feedback.deadline_has_passed", CLOCKS)
+    if not facts.text_unchanged:
+        return refuse("feedback.text_has_changed", FEEDBACK, SECRET_BALLOTS)
+    if facts.has_voted:
+        return refuse("feedback.voted_already", SECRET_BALLOTS)
+    return allow("feedback.may_vote", FEEDBACK, SECRET_BALLOTS)
+
+
+def may_transmit(facts: TransmissionFacts, on: date) -> Verdict:
+    """The feedback sheet is the only thing that leaves for the security services."""
+    del on
+    if facts.what is not Outbound.FEEDBACK_SHEET:
+        return refuse("feedback.nothing_else_leaves", FEEDBACK)
+    return allow("feedback.only_the_sheet_leaves", FEEDBACK)
+
+
+def may_bring_in(facts: IntakeOfFacts, on: date) -> Verdict:
+    """No information card, no status of the common database, nothing classified."""
+    del on
+    if facts.what in {Inbound.INFORMATION_CARD, Inbound.DATABASE_STATUS}:
+        return refuse("bring_in.no_card", law("L-TER", "art. 24 §2"))
+    if facts.what is Inbound.CLASSIFIED:
+        return refuse("bring_in.nothing_classified", law("L-CLASS", "art. 8"))
+    return allow("bring_in.own_observation", law("L2018", "art. 3 §2"))

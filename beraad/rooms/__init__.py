@@ -1,0 +1,1 @@
+"""Where people work: one room per responsibility."""

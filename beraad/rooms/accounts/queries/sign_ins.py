@@ -1,0 +1,28 @@
+"""Sign-ins."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from beraad.rooms.accounts.models import Account, SignIn
+
+SHOWN_FOR = timedelta(days=90)
+
+
+def sign_in_behind(sign_in_id: str, *, account_id: UUID, at: datetime) -> SignIn | None:
+    """The running sign-in of that account with that id; None when it has ended, wherever it was ended."""
+    try:
+        wanted = UUID(sign_in_id)
+    except ValueError:
+        return None
+    return (
+        SignIn.objects.select_related("account")
+        .filter(id=wanted, account_id=account_id, account__is_active=True, ended_at=None, ends_at__gt=at)
+        .first()
+    )
+
+
+def sign_ins_of(account: Account, *, at: datetime) -> QuerySet[SignIn]:
+    """The sign-ins of the last three months, newest first."""
+    return account.sign_ins.filter(started_at__gte=at - SHOWN_FOR)

@@ -1,0 +1,96 @@
+"""The mayor closes a case, or opens it again; closing starts the last clock."""
+
+import json
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from beraad.foundation.kernel import clock
+from beraad.foundation.kernel.actor import Actor
+from beraad.foundation.kernel.errors import require
+from beraad.foundation.kernel.ids import new_id
+from beraad.foundation.ledger.acts import Act
+from beraad.foundation.ledger.record import record
+from beraad.foundation.vault.door import Unlocked, seal, shred
+from beraad.foundation.vault.models import Compartment
+from beraad.law.capacities import Capacity
+from beraad.law.kinds import Kind
+from beraad.law.retention import case_must_be_erased_on
+from beraad.rooms.cases.commands.clocks import set_end
+from beraad.rooms.cases.commands.moving import move_case
+from beraad.rooms.cases.models import Case
+from beraad.rooms.cases.policy import may_close_case, may_reopen_case
+from beraad.rooms.cases.queries import case_facts
+from beraad.rooms.cases.vocabulary import OutcomeClass
+
+
+def close_case(
+    *,
+    actor: Actor,
+    case: Case,
+    outcome: OutcomeClass,
+    motivation: str,
+    revision: int,
+    keys: Unlocked,
+    at: datetime,
+) -> None:
+    """Take the person off the list, seal why, destroy the sheets, and set the day of erasure.
+
+    Raises Refused, and Conflict when the case changed meanwhile.
+    """
+    on = clock.day_of(at)
+    verdict = require(may_close_case(case_facts(case), actor, on))
+    erase_on = last_day_of(case, on)
+    with transaction.atomic():
+        changes = {"closed_on": on, "outcome_class": outcome.value, "erase_on": erase_on, "next_review_on": None}
+        move_case(case, Act.CASE_CLOSED, revision=revision, **changes)
+        set_end((case.person_id, case.core_id, case.gate_id, case.plan_id), erase_on)
+        text = json.dumps({"on": on.isoformat(), "outcome": outcome.value, "motivation": motivation})
+        sealed = seal(case.core_id, "closure", text, keys=keys, at=at, record=new_id())
+        shred(_sheets_of(case), actor=actor, basis=verdict, at=at)
+        record(
+            Act.CASE_CLOSED,
+            actor=actor,
+            at=at,
+            capacity=Capacity.MAYOR,
+            controller_id=case.municipality_id,
+            about=case.id,
+            basis=verdict,
+            outcome=outcome.value,
+            sealed=(sealed,),
+        )
+
+
+def last_day_of(case: Case, on: date) -> date:
+    """The day of erasure by the clock that runs from the last discussion; never before today."""
+    from_day = case.last_discussed_on or case.listed_on or on
+    erase_on, _ = case_must_be_erased_on(from_day, case.legal_order, case.retention_until, on)
+    return max(erase_on, on)
+
+
+def _sheets_of(case: Case) -> list[UUID]:
+    """The sheets of its items: they end at closure at the latest; copies are in core."""
+    sheets = Compartment.objects.filter(about=case.id, kind=Kind.RECORD, shred_begun_at__isnull=True)
+    return list(sheets.values_list("id", flat=True))
+
+
+def reopen_case(*, actor: Actor, case: Case, reasons: str, revision: int, keys: Unlocked, at: datetime) -> None:
+    """Put a closed case back on the list; the day of erasure stays until the table has looked again.
+
+    Raises Refused, and Conflict when the case changed meanwhile.
+    """
+    verdict = require(may_reopen_case(case_facts(case), actor, clock.day_of(at)))
+    with transaction.atomic():
+        move_case(case, Act.CASE_REOPENED, revision=revision, closed_on=None)
+        sealed = seal(case.core_id, "reopened", reasons, keys=keys, at=at, record=new_id())
+        record(
+            Act.CASE_REOPENED,
+            actor=actor,
+            at=at,
+            capacity=Capacity.MAYOR,
+            controller_id=case.municipality_id,
+            about=case.id,
+            basis=verdict,
+            sealed=(sealed,),
+        )

@@ -1,0 +1,83 @@
+"""May this person, in this capacity, do that now? Mandate first, then the table of transitions, then the law; pure."""
+
+from beraad.rooms.cases.policy.ending import (
+    may_close_case,
+    may_hold_case,
+    may_keep_longer,
+    may_leave_on_paper,
+    may_reopen_case,
+)
+from beraad.rooms.cases.policy.following import (
+    may_change_action,
+    may_discuss_case,
+    may_narrow_circle,
+    may_open_place,
+    may_tell_person,
+    may_widen_circle,
+)
+from beraad.rooms.cases.policy.intake import (
+    may_decide_concern,
+    may_join_concern,
+    may_open_intake,
+    may_open_reply,
+    may_put_forward,
+    may_record_concern,
+)
+from beraad.rooms.cases.policy.listing import (
+    listing_facts,
+    may_complete_reasons,
+    may_decline_case,
+    may_extend_proposal,
+    may_list_case,
+)
+from beraad.rooms.cases.policy.parcels import (
+    SENDERS,
+    may_open_parcel,
+    may_refuse_parcel,
+    may_send_parcel,
+    may_take_up_parcel,
+)
+from beraad.rooms.cases.policy.seats import (
+    LISTING,
+    MEMBERS,
+    WAY,
+    capacity_of,
+    seat_at_intake,
+    seat_in_case,
+)
+
+__all__ = [
+    "LISTING",
+    "MEMBERS",
+    "SENDERS",
+    "WAY",
+    "capacity_of",
+    "listing_facts",
+    "may_change_action",
+    "may_close_case",
+    "may_complete_reasons",
+    "may_decide_concern",
+    "may_decline_case",
+    "may_discuss_case",
+    "may_extend_proposal",
+    "may_hold_case",
+    "may_join_concern",
+    "may_keep_longer",
+    "may_leave_on_paper",
+    "may_list_case",
+    "may_narrow_circle",
+    "may_open_intake",
+    "may_open_parcel",
+    "may_open_place",
+    "may_open_reply",
+    "may_put_forward",
+    "may_record_concern",
+    "may_refuse_parcel",
+    "may_reopen_case",
+    "may_send_parcel",
+    "may_take_up_parcel",
+    "may_tell_person",
+    "may_widen_circle",
+    "seat_at_intake",
+    "seat_in_case",
+]

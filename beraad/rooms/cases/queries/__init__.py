@@ -1,0 +1,48 @@
+"""Reading: what somebody may know of, and what it is made of. Fetching is authorising."""
+
+from beraad.rooms.cases.queries.cases import (
+    case_facts,
+    cases_to_join,
+    cases_visible_to,
+    circle_of,
+    closed_places_of,
+    parcels_for,
+    places_of,
+    tombstones_visible_to,
+)
+from beraad.rooms.cases.queries.concerns import concern_facts, concerns_visible_to, municipalities_with_a_cell
+from beraad.rooms.cases.queries.holders import (
+    coordinators_of,
+    readers_of_core,
+    readers_of_gate,
+    readers_of_person,
+    readiness_of,
+)
+from beraad.rooms.cases.queries.paging import Page, page_of
+from beraad.rooms.cases.queries.steps import steps_of
+from beraad.rooms.cases.queries.timeline import timeline_of
+from beraad.rooms.cases.queries.work import work_of
+
+__all__ = [
+    "Page",
+    "case_facts",
+    "cases_to_join",
+    "cases_visible_to",
+    "circle_of",
+    "closed_places_of",
+    "concern_facts",
+    "concerns_visible_to",
+    "coordinators_of",
+    "municipalities_with_a_cell",
+    "page_of",
+    "parcels_for",
+    "places_of",
+    "readers_of_core",
+    "readers_of_gate",
+    "readers_of_person",
+    "readiness_of",
+    "steps_of",
+    "timeline_of",
+    "tombstones_visible_to",
+    "work_of",
+]

@@ -1,0 +1,99 @@
+"""Cases: who may know that one exists, and which sealed places belong to it."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from beraad.foundation.kernel.actor import Actor
+from beraad.foundation.vault import queries as vault
+from beraad.foundation.vault.models import Compartment
+from beraad.law.capacities import Capacity
+from beraad.law.kinds import Kind
+from beraad.law.minors import AgeClass
+from beraad.rooms.cases.models import Case, CircleSeat, Parcel, Tombstone
+from beraad.rooms.cases.vocabulary import CaseFacts, CaseState, ConcernFacts, Gate, ParcelPurpose, ParcelState
+
+_OF_THE_CELL = (Capacity.CHAIR, Capacity.COORDINATOR, Capacity.POLICE_MEMBER)
+
+
+def cases_visible_to(actor: Actor, on: date) -> QuerySet[Case]:
+    """The cases an actor may know of: those of the own municipality or cell, and those whose plan they hold."""
+    seen = _own(actor, on)
+    if actor.holder_id is not None and actor.first(Capacity.PARTNER_PROFESSIONAL, Capacity.PARTNER_CONTACT):
+        plans = vault.compartments_of(actor.holder_id, on, kinds=[Kind.PLAN]).values("id")
+        seen |= Q(plan_id__in=plans)
+    return Case.objects.filter(seen).select_related("municipality", "cell")
+
+
+def tombstones_visible_to(actor: Actor, on: date) -> QuerySet[Tombstone]:
+    """The certificates of destroyed cases: for mayors of the municipality and its coordinators, chairs and DPO."""
+    valid = [mandate for mandate in actor.mandates if mandate.is_valid_on(on)]
+    of_the_town = {Capacity.MAYOR, Capacity.CHAIR, Capacity.COORDINATOR}
+    towns = {mandate.municipality_id for mandate in valid if mandate.capacity in of_the_town}
+    supervised = {mandate.controller_id for mandate in valid if mandate.capacity is Capacity.DPO}
+    known = {each for each in towns | supervised if each is not None}
+    return Tombstone.objects.filter(municipality_id__in=known).select_related("municipality")
+
+
+def case_facts(case: Case, *, is_plan_holder: bool = False) -> CaseFacts:
+    """What policies need to know of a case; no query."""
+    return CaseFacts(
+        id=case.id,
+        municipality_id=case.municipality_id,
+        cell_id=case.cell_id,
+        state=CaseState(case.state),
+        gate=Gate(case.gate),
+        age_class=AgeClass(case.age_class),
+        legal_order=case.legal_order,
+        times_extended=case.times_extended,
+        is_plan_holder=is_plan_holder,
+        are_reasons_due=case.reasons_due_at is not None,
+    )
+
+
+def places_of(case: Case) -> dict[Kind, UUID]:
+    """The sealed places of a case, by kind; the plan only when there is one."""
+    places = {Kind.PERSON: case.person_id, Kind.CORE: case.core_id, Kind.GATE: case.gate_id}
+    if case.plan_id is not None:
+        places[Kind.PLAN] = case.plan_id
+    return places
+
+
+def closed_places_of(case: Case) -> list[UUID]:
+    """Everything the municipality sealed about a case, in any room, and what waits for it: what erasure destroys.
+
+    What a participant keeps under its own responsibility has a clock of its own and is not among them.
+    """
+    born = Compartment.objects.filter(about=case.id, controller_id=case.municipality_id).values_list("id", flat=True)
+    news = Parcel.objects.filter(case=case, state=ParcelState.SENT).values_list("compartment_id", flat=True)
+    return list(dict.fromkeys([*places_of(case).values(), *born, *news]))
+
+
+def cases_to_join(concern: ConcernFacts, actor: Actor, on: date) -> list[Case]:
+    """The cases of the worry's cell whose reasons this actor holds, by number: a person chooses; two queries."""
+    if actor.holder_id is None:
+        return []
+    rows = list(cases_visible_to(actor, on).filter(cell=concern.cell_id).order_by("number"))
+    held = vault.held_ids([row.core_id for row in rows], actor.holder_id, on)
+    return [row for row in rows if row.core_id in held]
+
+
+def parcels_for(actor: Actor) -> QuerySet[Parcel]:
+    """Late news that was sealed for this actor, whatever became of it."""
+    if actor.holder_id is None:
+        return Parcel.objects.none()
+    news = Parcel.objects.filter(purpose=ParcelPurpose.LATE_NEWS, recipient_id=actor.holder_id, case__isnull=False)
+    return news.select_related("case__cell", "case__municipality")
+
+
+def circle_of(case: Case) -> QuerySet[CircleSeat]:
+    """The organisations around the table, oldest first."""
+    return case.circle.select_related("organisation").order_by("added_on", "id")
+
+
+def _own(actor: Actor, on: date) -> Q:
+    valid = [mandate for mandate in actor.mandates if mandate.is_valid_on(on)]
+    towns = {mandate.municipality_id for mandate in valid if mandate.capacity is Capacity.MAYOR}
+    cells = {mandate.cell_id for mandate in valid if mandate.capacity in _OF_THE_CELL}
+    return Q(municipality_id__in=towns - {None}) | Q(cell_id__in=cells - {None})

@@ -1,0 +1,9 @@
+"""What the room keeps: the register of cells, and nothing about a person discussed."""
+
+from beraad.rooms.cells.models.cell import Cell, CellMunicipality, CellOrganisation
+from beraad.rooms.cells.models.confirmation import Confirmation
+from beraad.rooms.cells.models.mandate import Mandate
+from beraad.rooms.cells.models.municipality import Municipality
+from beraad.rooms.cells.models.organisation import Organisation
+
+__all__ = ["Cell", "CellMunicipality", "CellOrganisation", "Confirmation", "Mandate", "Municipality", "Organisation"]

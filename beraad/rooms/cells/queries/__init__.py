@@ -1,0 +1,50 @@
+"""What other rooms and this room's screens may ask; fetching is authorising."""
+
+from beraad.rooms.cells.queries.actors import actor_of, facts_of_cell
+from beraad.rooms.cells.queries.composition import composition_of, police_who_may_sit
+from beraad.rooms.cells.queries.confirmations import confirmations_of, is_confirmed, parameters_of
+from beraad.rooms.cells.queries.controllers import controller_name, controller_names, controllers_of_cell
+from beraad.rooms.cells.queries.people import people
+from beraad.rooms.cells.queries.places import kinds_held_by, places_for
+from beraad.rooms.cells.queries.register import (
+    cell_of,
+    cells_listed_for,
+    cells_visible_to,
+    holders_in,
+    mandates_of_cell,
+    municipalities_of_cell,
+    organisations_of_cell,
+    police_clearance,
+)
+from beraad.rooms.cells.queries.seals import seal_line, seal_lines
+from beraad.rooms.cells.queries.work import admissions_for, first_case_facts, has_recovery_key, work_of
+
+__all__ = [
+    "actor_of",
+    "admissions_for",
+    "cell_of",
+    "cells_listed_for",
+    "cells_visible_to",
+    "composition_of",
+    "confirmations_of",
+    "controller_name",
+    "controller_names",
+    "controllers_of_cell",
+    "facts_of_cell",
+    "first_case_facts",
+    "has_recovery_key",
+    "holders_in",
+    "is_confirmed",
+    "kinds_held_by",
+    "mandates_of_cell",
+    "municipalities_of_cell",
+    "organisations_of_cell",
+    "parameters_of",
+    "people",
+    "places_for",
+    "police_clearance",
+    "police_who_may_sit",
+    "seal_line",
+    "seal_lines",
+    "work_of",
+]

@@ -1,0 +1,31 @@
+"""Controllers: municipalities and organisations under one id."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from beraad.rooms.cells.models import Cell, Municipality, Organisation
+from beraad.rooms.cells.queries.register import municipalities_of_cell, organisations_of_cell
+
+
+def controller_names(controller_ids: Iterable[UUID], language: str = "nl") -> dict[UUID, str]:
+    """The names of controllers in a language: two queries."""
+    wanted = set(controller_ids)
+    if not wanted:
+        return {}
+    names = {row.id: row.name_in(language) for row in Municipality.objects.filter(id__in=wanted)}
+    missing = wanted - names.keys()
+    if missing:
+        names |= dict(Organisation.objects.filter(id__in=missing).values_list("id", "name"))
+    return names
+
+
+def controller_name(controller_id: UUID, language: str = "nl") -> str:
+    """The name of one controller; empty when there is none with that id."""
+    return controller_names([controller_id], language).get(controller_id, "")
+
+
+def controllers_of_cell(cell: Cell, on: date, language: str = "nl") -> dict[UUID, str]:
+    """The municipalities of a cell first, then its organisations, with their names."""
+    names = {row.id: row.name_in(language) for row in municipalities_of_cell(cell, on)}
+    return names | {row.id: row.name for row in organisations_of_cell(cell, on)}

@@ -1,0 +1,22 @@
+"""Where the room's pages are."""
+
+from django.urls import path
+
+from beraad.rooms.cells.views import cells, deciding, keeping
+
+app_name = "cells"
+urlpatterns = [
+    path("", cells.cells, name="cells"),
+    path("waiting/", deciding.admit_waiting, name="admit-waiting"),
+    path("<slug:prefix>/", cells.cell, name="cell"),
+    path("<slug:prefix>/mode/", keeping.choose_mode, name="choose-mode"),
+    path("<slug:prefix>/organisations/new/", keeping.register_organisation, name="register-organisation"),
+    path("<slug:prefix>/mandates/new/", keeping.give_mandate, name="give-mandate"),
+    path("<slug:prefix>/mandates/<uuid:mandate_id>/end/", keeping.end_mandate, name="end-mandate"),
+    path(
+        "<slug:prefix>/controllers/<uuid:controller_id>/<str:parameter>/confirm/",
+        deciding.confirm_parameter,
+        name="confirm-parameter",
+    ),
+    path("<slug:prefix>/controllers/<uuid:controller_id>/ceremony/", deciding.hold_ceremony, name="hold-ceremony"),
+]

@@ -1,0 +1,20 @@
+"""What can happen at the hatch."""
+
+from beraad.rooms.liaison.commands.answer_advice import answer_advice
+from beraad.rooms.liaison.commands.ask_advice import ask_advice
+from beraad.rooms.liaison.commands.change_feedback_text import change_feedback_text
+from beraad.rooms.liaison.commands.issue_feedback import issue_feedback
+from beraad.rooms.liaison.commands.propose_feedback import propose_feedback
+from beraad.rooms.liaison.commands.run_due import run_due
+from beraad.rooms.liaison.commands.vote_on_feedback import enter_spoken_votes, vote_on_feedback
+
+__all__ = [
+    "answer_advice",
+    "ask_advice",
+    "change_feedback_text",
+    "enter_spoken_votes",
+    "issue_feedback",
+    "propose_feedback",
+    "run_due",
+    "vote_on_feedback",
+]

@@ -1,0 +1,78 @@
+"""Write down, at the table, what may go out; everyone entered votes on it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from beraad.foundation.kernel import clock
+from beraad.foundation.kernel.actor import Actor
+from beraad.foundation.kernel.errors import require
+from beraad.foundation.ledger.acts import Act
+from beraad.foundation.ledger.record import record
+from beraad.foundation.vault.door import Grant, Newborn, bear
+from beraad.law.kinds import Kind
+from beraad.law.verdict import Verdict
+from beraad.rooms.cases.models import Case
+from beraad.rooms.liaison.models import FeedbackSeat, FeedbackSheet
+from beraad.rooms.liaison.policy import SheetFacts, may_propose_feedback
+from beraad.rooms.liaison.vocabulary import SheetState, Tally
+
+DEADLINE = timedelta(days=14)
+"""House rule (decision 0016): who is silent until then has not said yes."""
+
+
+def propose_feedback(
+    *,
+    actor: Actor,
+    case: Case,
+    item_ref: UUID,
+    text: str,
+    entered: Sequence[UUID],
+    at: datetime,
+    is_spoken: bool = False,
+) -> FeedbackSheet:
+    """Bear the ``feedback`` compartment for everyone entered and open the vote. Raises Refused.
+
+    ``is_spoken``: the table has one screen only, so that the result of spoken votes may be entered.
+    """
+    facts = SheetFacts(case.cell_id, SheetState.VOTING, frozenset(entered), frozenset(), is_overdue=False)
+    verdict = require(may_propose_feedback(actor, facts, on=clock.day_of(at)))
+    with transaction.atomic():
+        newborn = _born(case, entered, verdict, at)
+        sealed = newborn.seal("text", text)
+        newborn.seal("tally", json.dumps(asdict(Tally())))
+        sheet = FeedbackSheet.objects.create(
+            case=case,
+            item_ref=item_ref,
+            feedback_id=newborn.id,
+            proposed_at=at,
+            deadline_at=at + DEADLINE,
+            is_spoken=is_spoken,
+        )
+        FeedbackSeat.objects.bulk_create(FeedbackSeat(sheet=sheet, holder_id=holder) for holder in entered)
+        record(
+            Act.FEEDBACK_PROPOSED,
+            actor=actor,
+            at=at,
+            controller_id=case.municipality_id,
+            about=case.id,
+            basis=verdict,
+            sealed=(sealed,),
+        )
+    return sheet
+
+
+def _born(case: Case, entered: Sequence[UUID], verdict: Verdict, at: datetime) -> Newborn:
+    return bear(
+        Kind.FEEDBACK,
+        controller_id=case.municipality_id,
+        holders=[Grant(holder) for holder in entered],
+        basis=verdict,
+        ends_at=at + DEADLINE,
+        at=at,
+        about=case.id,
+    )

@@ -1,0 +1,41 @@
+"""The doors from a case to the hatch: asking the police again, and its feedback sheets."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from beraad.foundation.kernel.actor import Actor
+from beraad.foundation.ui import dates
+from beraad.rooms.cases.models import Case
+from beraad.rooms.cases.places import CaseSight, LinkRow
+from beraad.rooms.cases.vocabulary import CaseState, Gate
+from beraad.rooms.liaison.models import AdviceRequest
+from beraad.rooms.liaison.policy import may_ask_advice
+from beraad.rooms.liaison.queries.feedback import sheets_visible_to
+
+
+def links_for_case(sight: CaseSight, actor: Actor, on: date) -> list[LinkRow]:
+    """Asking again while the case is frozen, and the feedback sheets on which the actor had a seat."""
+    del on
+    sheets = sheets_visible_to(actor).filter(case_id=sight.case_id).order_by("proposed_at")
+    rows = [
+        LinkRow(
+            label=_("Feedback sheet"),
+            url=reverse("liaison:feedback-sheet", args=[sheet.id]),
+            note=dates.short_day(sheet.proposed_at),
+        )
+        for sheet in sheets
+    ]
+    return [*_asking_again(sight, actor), *rows]
+
+
+def _asking_again(sight: CaseSight, actor: Actor) -> list[LinkRow]:
+    case = Case.objects.only("gate", "cell_id").get(id=sight.case_id)
+    is_frozen = case.gate == Gate.FROZEN and sight.state != CaseState.CLOSED
+    if not is_frozen or not may_ask_advice(actor, cell_id=case.cell_id).allowed:
+        return []
+    if AdviceRequest.objects.filter(case_id=sight.case_id, answered_at=None).exists():
+        return []
+    url = reverse("liaison:ask-advice", args=[sight.number])
+    return [LinkRow(label=_("Ask the police again"), url=url, is_action=True)]

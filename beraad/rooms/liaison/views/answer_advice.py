@@ -1,0 +1,96 @@
+"""The police member's page: all questions of the day, one press each."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from beraad.foundation.kernel.errors import Refused
+from beraad.foundation.ui import page
+from beraad.foundation.vault.door import open_many
+from beraad.law.capacities import Capacity
+from beraad.law.data_protection import HoldFacts, may_hold
+from beraad.law.gate import PoliceAnswer
+from beraad.law.kinds import Kind
+from beraad.law.sentences import sentence
+from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
+from beraad.rooms.liaison import commands
+from beraad.rooms.liaison.forms import AnswerAdviceForm
+from beraad.rooms.liaison.forms.answer_advice import USUAL_WAIT
+from beraad.rooms.liaison.queries import advice_asked_of, cases_asked_of
+from beraad.rooms.liaison.vocabulary import Question
+
+
+@needs_key
+def advice(request: SeatRequest) -> HttpResponse:
+    """List the questions, show names on one press, take answers."""
+    if not request.actor.is_a(Capacity.POLICE_MEMBER):
+        raise Http404
+    step = request.POST.get("step", "")
+    if request.method == "POST" and step == "answer":
+        return _answer(request)
+    questions = advice_asked_of(request.actor)
+    names = _names(request, questions) if step == "show" else {}
+    return _page(request, questions, names, wrong=None)
+
+
+def _answer(request: SeatRequest) -> HttpResponse:
+    form = AnswerAdviceForm(request.POST)
+    if not form.is_valid():
+        return _page(request, advice_asked_of(request.actor), {}, wrong=form)
+    case = get_object_or_404(cases_asked_of(request.actor), id=form.cleaned_data["case"])
+    try:
+        commands.answer_advice(
+            actor=request.actor,
+            case=case,
+            answer=PoliceAnswer(form.cleaned_data["answer"]),
+            re_ask_on=form.cleaned_data["re_ask_on"],
+            keys=keys_of(request),
+            at=request.at,
+            meeting_ref=form.cleaned_data["meeting"],
+        )
+    except Refused as refusal:
+        _say_beside_the_day(form, refusal)
+        return _page(request, advice_asked_of(request.actor), {}, wrong=form)
+    messages.success(request, _("Your answer is kept."))
+    return redirect("liaison:advice")
+
+
+def _say_beside_the_day(form: AnswerAdviceForm, refusal: Refused) -> None:
+    """Say it here only: a recorded refusal about the day would tell that it was not *no objection known*."""
+    form.add_error("re_ask_on", sentence(refusal.verdict.because, get_language() or "nl"))
+
+
+def _names(request: SeatRequest, questions: list[Question]) -> dict[UUID, str]:
+    basis = may_hold(Kind.PERSON, HoldFacts(capacity=Capacity.POLICE_MEMBER, relation="own_municipality"), request.on)
+    places = list(dict.fromkeys(question.person_id for question in questions))
+    opened = open_many(places, keys=keys_of(request), actor=request.actor, basis=basis, at=request.at)
+    return {
+        place: " ".join(part for part in (found.text("given_name"), found.text("family_name")) if part)
+        for place, found in opened.items()
+    }
+
+
+def _page(
+    request: SeatRequest, questions: list[Question], names: dict[UUID, str], wrong: AnswerAdviceForm | None
+) -> HttpResponse:
+    rows = [
+        {
+            "question": question,
+            "name": names.get(question.person_id, ""),
+            "form": _form(request, question, wrong),
+        }
+        for question in questions
+    ]
+    context = {"rows": rows, "shown": bool(names), "wrong": wrong}
+    return page.render(request, "liaison/advice.html", context, status=422 if wrong else 200)
+
+
+def _form(request: SeatRequest, question: Question, wrong: AnswerAdviceForm | None) -> AnswerAdviceForm:
+    if wrong is not None and wrong.data.get("case") == str(question.case_id):
+        return wrong
+    initial = {"case": question.case_id, "meeting": question.meeting_ref, "re_ask_on": request.on + USUAL_WAIT}
+    return AnswerAdviceForm(initial=initial, auto_id=f"id_{question.case_id.hex[:8]}_%s")

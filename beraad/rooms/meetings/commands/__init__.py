@@ -1,0 +1,50 @@
+"""What can happen around a meeting."""
+
+from beraad.rooms.meetings.commands.answer_invitation import answer_invitation, assign_invitation
+from beraad.rooms.meetings.commands.approve_record import approve_record
+from beraad.rooms.meetings.commands.cards import lay_card, take_back_card
+from beraad.rooms.meetings.commands.close_item import close_item
+from beraad.rooms.meetings.commands.close_meeting import close_meeting
+from beraad.rooms.meetings.commands.decide_item import decide_item, propose_plan
+from beraad.rooms.meetings.commands.enter import enter, leave, touch
+from beraad.rooms.meetings.commands.items import add_item, remove_item
+from beraad.rooms.meetings.commands.keep_note import basis_for_notes, keep_note, throw_away_note
+from beraad.rooms.meetings.commands.open_item import open_item
+from beraad.rooms.meetings.commands.open_meeting import open_meeting
+from beraad.rooms.meetings.commands.plan_meeting import change_meeting, plan_meeting
+from beraad.rooms.meetings.commands.publish_meeting import publish_meeting
+from beraad.rooms.meetings.commands.run_due import run_due
+from beraad.rooms.meetings.commands.send_invitation import send_invitation
+from beraad.rooms.meetings.commands.state_frame import state_frame
+from beraad.rooms.meetings.commands.weigh import prepare_card, throw_away_card, weigh
+
+__all__ = [
+    "add_item",
+    "answer_invitation",
+    "approve_record",
+    "assign_invitation",
+    "basis_for_notes",
+    "change_meeting",
+    "close_item",
+    "close_meeting",
+    "decide_item",
+    "enter",
+    "keep_note",
+    "lay_card",
+    "leave",
+    "open_item",
+    "open_meeting",
+    "plan_meeting",
+    "prepare_card",
+    "propose_plan",
+    "publish_meeting",
+    "remove_item",
+    "run_due",
+    "send_invitation",
+    "state_frame",
+    "take_back_card",
+    "throw_away_card",
+    "throw_away_note",
+    "touch",
+    "weigh",
+]

@@ -1,0 +1,140 @@
+"""The chair closes the item: the decision stays, the table forgets."""
+
+import json
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from beraad.foundation.kernel import clock
+from beraad.foundation.kernel.actor import Actor
+from beraad.foundation.kernel.errors import Conflict, Gone, Refused, require
+from beraad.foundation.ledger import queries as ledger
+from beraad.foundation.ledger.acts import Act
+from beraad.foundation.ledger.record import record
+from beraad.foundation.vault.door import (
+    Grant,
+    SealedRef,
+    Unlocked,
+    bear,
+    open,  # noqa: A004 - the vault's own verb
+    seal,
+)
+from beraad.law.kinds import Kind
+from beraad.law.verdict import Verdict, refuse
+from beraad.rooms.cases.commands import discuss_case
+from beraad.rooms.cases.vocabulary import PlanDraft
+from beraad.rooms.meetings.commands.forgetting import forget
+from beraad.rooms.meetings.commands.open_item import leading_as
+from beraad.rooms.meetings.models import Item
+from beraad.rooms.meetings.policy import HOUSE, may_lead_item
+from beraad.rooms.meetings.queries import facts_of_item, table_of
+from beraad.rooms.meetings.queries.table import TableView, decision_as_data, plan_as_text
+from beraad.rooms.meetings.vocabulary import Decision, ItemState, Outcome
+
+
+def close_item(*, actor: Actor, item: Item, revision: int, keys: Unlocked, at: datetime) -> None:
+    """Seal the sheet of the item for its circle, carry the decision into the case, destroy the table.
+
+    Raises Refused (no decision yet, not the chair), and Conflict when it was closed, or something was
+    written at the table, meanwhile.
+    """
+    verdict = require(may_lead_item(actor, facts_of_item(item, on=clock.day_of(at))))
+    if item.table_id is None:
+        raise Gone
+    seen = Item.objects.values_list("changed", flat=True).get(id=item.id)
+    table = table_of(open(item.table_id, keys=keys, actor=actor, basis=verdict, at=at))
+    if table.decision is None:
+        raise Refused(refuse("meetings.no_decision_yet", HOUSE))
+    sheet = sheet_of(item, table, table.decision, at=at)
+    with transaction.atomic():
+        record_id, sealed = _bear_record(item, sheet, verdict, at)
+        current = Item.objects.filter(id=item.id, revision=revision, changed=seen, state=ItemState.OPEN)
+        closed = current.update(
+            state=ItemState.CLOSED,
+            closed_at=at,
+            record_id=record_id,
+            table_id=None,
+            revision=F("revision") + 1,
+            changed=0,
+        )
+        if closed == 0:
+            raise Conflict
+        copy = _carry_into_case(actor, item, table.plan, table.decision, sheet, keys, at)
+        forget(item, actor=actor, basis=verdict, at=at)
+        _record(actor, item, verdict, (sealed, copy), at)
+
+
+def sheet_of(item: Item, table: TableView, decision: Decision, *, at: datetime) -> dict[str, object]:
+    """What remains of an item: presence, decision, actions, and where the ledger stood; no contributions."""
+    head = ledger.head()
+    return {
+        "case": item.case.number,
+        "opened_at": item.opened_at.isoformat() if item.opened_at else "",
+        "closed_at": at.isoformat(),
+        "present": [
+            {
+                "holder": str(seat.holder_id),
+                "organisation": str(seat.organisation_id or ""),
+                "entered_at": seat.entered_at.isoformat(),
+                "left_at": seat.left_at.isoformat() if seat.left_at else "",
+            }
+            for seat in item.presences.all()
+        ],
+        "police_absent": table.police_absent,
+        "decision": decision_as_data(decision),
+        "plan": json.loads(plan_as_text(table.plan)),
+        "ledger": {"size": head.size, "root": head.root.hex()},
+    }
+
+
+def _record(actor: Actor, item: Item, verdict: Verdict, sealed: tuple[SealedRef, ...], at: datetime) -> None:
+    """That the table decided (sealed in the sheet and in the core), and that it was destroyed."""
+    for act, refs in ((Act.ITEM_DECIDED, sealed), (Act.ITEM_CLOSED, ())):
+        record(
+            act,
+            actor=actor,
+            at=at,
+            capacity=leading_as(actor, item),
+            controller_id=item.case.municipality_id,
+            about=item.case_id,
+            basis=verdict,
+            sealed=refs,
+        )
+
+
+def _bear_record(item: Item, sheet: dict[str, object], verdict: Verdict, at: datetime) -> tuple[UUID, SealedRef]:
+    present = list(item.presences.filter(left_at__isnull=True).values_list("holder_id", flat=True))
+    newborn = bear(
+        Kind.RECORD,
+        controller_id=item.case.municipality_id,
+        holders=[Grant(holder) for holder in present],
+        basis=verdict,
+        ends_at=None,
+        at=at,
+        about=item.case_id,
+    )
+    return newborn.id, newborn.seal("sheet", json.dumps(sheet))
+
+
+def _carry_into_case(
+    actor: Actor,
+    item: Item,
+    plan: PlanDraft,
+    decision: Decision,
+    sheet: dict[str, object],
+    keys: Unlocked,
+    at: datetime,
+) -> SealedRef:
+    sealed = seal(item.case.core_id, "sheet", json.dumps(sheet), keys=keys, at=at, record=item.id)
+    discuss_case(
+        actor=actor,
+        case=item.case,
+        plan=plan if decision.outcome in {Outcome.PLAN, Outcome.KEEP_GOING} else None,
+        review_on=decision.review_on,
+        domains=dict(decision.domains),
+        keys=keys,
+        at=at,
+    )
+    return sealed

@@ -1,0 +1,89 @@
+"""Let a latecomer in, or note that somebody left."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from beraad.foundation.kernel import clock
+from beraad.foundation.kernel.actor import Actor
+from beraad.foundation.kernel.errors import Conflict, Gone, Refused, require
+from beraad.foundation.ledger.acts import Act
+from beraad.foundation.ledger.record import record
+from beraad.foundation.vault.door import Unlocked, admit, withdraw
+from beraad.foundation.vault.unlock import keep
+from beraad.law.verdict import Verdict, refuse
+from beraad.rooms.meetings.commands.open_item import LONGEST, choose, leading_as
+from beraad.rooms.meetings.models import Item, Presence, Statement
+from beraad.rooms.meetings.policy import CONSULTATION, may_lead_item
+from beraad.rooms.meetings.queries import expected_at, facts_of_item
+
+
+def enter(*, actor: Actor, item: Item, holder_id: UUID, keys: Unlocked, at: datetime) -> None:
+    """The chair lets in somebody who was expected and has stated frame and secrecy. Raises Refused and Conflict."""
+    on = clock.day_of(at)
+    verdict = require(may_lead_item(actor, facts_of_item(item, on=on)))
+    person = choose(expected_at(item, on=on), [holder_id])[0]
+    if not Statement.objects.filter(meeting=item.meeting, holder_id=holder_id).exists():
+        raise Refused(refuse("meetings.frame_not_stated", CONSULTATION))
+    if item.table_id is None:
+        raise Gone
+    with transaction.atomic():
+        seat, is_new = Presence.objects.get_or_create(
+            item=item,
+            holder_id=holder_id,
+            defaults={
+                "organisation_id": person.organisation_id,
+                "is_police": person.is_police,
+                "entered_at": at,
+            },
+        )
+        if not is_new and seat.left_at is None:
+            raise Conflict
+        Presence.objects.filter(id=seat.id).update(left_at=None)
+        keep([holder_id], (item.opened_at or at) + LONGEST)
+        admit(
+            item.table_id,
+            holder_id=holder_id,
+            ends_on=None,
+            keys=keys,
+            actor=actor,
+            basis=verdict,
+            at=at,
+            capacity=leading_as(actor, item),
+        )
+        touch(item)
+        _record(Act.PRESENCE_ENTERED, actor, item, holder_id, verdict, at)
+
+
+def leave(*, actor: Actor, item: Item, holder_id: UUID, at: datetime) -> None:
+    """Note that somebody left: the key to the table is taken back. Raises Refused and Conflict."""
+    verdict = require(may_lead_item(actor, facts_of_item(item, on=clock.day_of(at))))
+    if item.table_id is None:
+        raise Gone
+    with transaction.atomic():
+        if Presence.objects.filter(item=item, holder_id=holder_id, left_at__isnull=True).update(left_at=at) == 0:
+            raise Conflict
+        keep([holder_id], None)
+        withdraw(item.table_id, holder_id=holder_id, actor=actor, basis=verdict, at=at)
+        touch(item)
+        _record(Act.PRESENCE_LEFT, actor, item, holder_id, verdict, at)
+
+
+def _record(act: Act, actor: Actor, item: Item, holder_id: UUID, verdict: Verdict, at: datetime) -> None:
+    record(
+        act,
+        actor=actor,
+        at=at,
+        capacity=leading_as(actor, item),
+        controller_id=item.case.municipality_id,
+        about=item.case_id,
+        basis=verdict,
+        outcome=str(holder_id),
+    )
+
+
+def touch(item: Item) -> None:
+    """Let every screen that follows the item see that something changed."""
+    Item.objects.filter(id=item.id).update(changed=F("changed") + 1)

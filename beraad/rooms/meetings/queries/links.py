@@ -1,0 +1,32 @@
+"""The doors from a case to its meetings."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from beraad.foundation.kernel.actor import Actor
+from beraad.foundation.ui import dates
+from beraad.law.capacities import Capacity
+from beraad.rooms.cases.places import CaseSight, LinkRow
+from beraad.rooms.meetings.queries.meetings import items_visible_to
+from beraad.rooms.meetings.vocabulary import ItemState
+
+
+def links_for_case(sight: CaseSight, actor: Actor, on: date) -> list[LinkRow]:
+    """Every meeting with this case that the actor may know of, and the way to plan one."""
+    del on
+    items = items_visible_to(actor).filter(case_id=sight.case_id).order_by("starts_at")
+    rows = [
+        LinkRow(
+            label=_("Sheet of the meeting") if item.state == ItemState.CLOSED else _("Meeting"),
+            url=reverse("meetings:item", args=[item.meeting.number, item.position]),
+            note=dates.moment(item.starts_at),
+        )
+        for item in items
+    ]
+    plans = actor.first(Capacity.COORDINATOR, Capacity.CHAIR) is not None
+    waiting = any(item.state != ItemState.CLOSED for item in items)
+    if plans and not waiting and sight.state in {"listed", "follow_up"}:
+        rows.append(LinkRow(label=_("Plan a meeting"), url=reverse("meetings:plan-meeting"), is_action=True))
+    return rows

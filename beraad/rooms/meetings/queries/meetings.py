@@ -1,0 +1,57 @@
+"""Which meetings and items somebody may know of."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from beraad.foundation.kernel.actor import Actor
+from beraad.law.capacities import Capacity
+from beraad.rooms.meetings.models import Item, Meeting, Presence
+from beraad.rooms.meetings.vocabulary import SITTING, MeetingState, holder_of, organisations_of
+
+FIXED = (Capacity.CHAIR, Capacity.COORDINATOR, Capacity.POLICE_MEMBER)
+
+
+def _cells_of(actor: Actor, *capacities: Capacity) -> list[UUID]:
+    return [m.cell_id for m in actor.mandates if m.capacity in capacities and m.cell_id is not None]
+
+
+def _towns_of(actor: Actor) -> list[UUID]:
+    """Of which municipalities somebody is mayor: in a joint cell the cases of another one stay unknown."""
+    found = [m.municipality_id for m in actor.mandates if m.capacity is Capacity.MAYOR]
+    return [town for town in found if town is not None]
+
+
+def _sits_with(actor: Actor, prefix: str) -> Q:
+    """Invited for an item, coming, and still of that organisation; before that an invitation is all one knows."""
+    return Q(
+        **{
+            f"{prefix}invitations__assigned_holder": holder_of(actor),
+            f"{prefix}invitations__organisation_id__in": organisations_of(actor),
+            f"{prefix}invitations__state__in": [state.value for state in SITTING],
+        }
+    )
+
+
+def meetings_visible_to(actor: Actor) -> QuerySet[Meeting]:
+    """Meetings of the own cell for fixed members; for partners those they said they come to."""
+    own = Q(cell_id__in=_cells_of(actor, *FIXED, Capacity.MAYOR))
+    partner = Q(state__in=(MeetingState.PUBLISHED, MeetingState.OPENED, MeetingState.CLOSED)) & _sits_with(
+        actor, "items__"
+    )
+    return Meeting.objects.filter(own | partner).select_related("cell").distinct()
+
+
+def items_visible_to(actor: Actor) -> QuerySet[Item]:
+    """Items of which this actor may know whose case it is: fixed members, and partners who come for that item."""
+    own = Q(meeting__cell_id__in=_cells_of(actor, *FIXED)) | Q(case__municipality_id__in=_towns_of(actor))
+    return (
+        Item.objects.filter(own | _sits_with(actor, ""))
+        .select_related("meeting", "meeting__cell", "case", "case__municipality")
+        .distinct()
+    )
+
+
+def present_at(item: Item) -> list[Presence]:
+    """Who is in the room for the item now, in the order of entering."""
+    return list(item.presences.filter(left_at__isnull=True).select_related("organisation"))

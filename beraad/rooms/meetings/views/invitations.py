@@ -1,0 +1,176 @@
+"""The partner's side: an invitation, and the answer to it."""
+
+import json
+from functools import partial
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from beraad.foundation.kernel.errors import Refused
+from beraad.foundation.ui import page
+from beraad.law.capacities import Capacity
+from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
+from beraad.rooms.cells.queries import holders_in, people, seal_line
+from beraad.rooms.meetings import commands
+from beraad.rooms.meetings.forms import AnswerForm, AssignForm
+from beraad.rooms.meetings.models import Invitation
+from beraad.rooms.meetings.queries import my_invitations
+from beraad.rooms.meetings.views.fetching import beside, first, invitation_of
+from beraad.rooms.meetings.views.own_places import basis_of_own_places, open_own_places
+from beraad.rooms.meetings.vocabulary import NO_HOLDER, SITTING, InvitationState, ItemState, MeetingState
+from beraad.rooms.meetings.words import invitation_state
+
+PAGE = 50
+FIELDS = {
+    "meetings.professional_is_not_theirs": "professional",
+    "invitation.no_such_answer": "answer",
+    "invitation.reasons_stay_inside": "answer",
+    "meetings.too_late_to_answer": "answer",
+}
+"""Beside which field the law's answer stands."""
+
+ASKED_FOR_REASONS = "flemish"
+"""The legal order in which staying away is reasoned to the mayor (to be confirmed)."""
+
+
+def invitations(request: SeatRequest) -> HttpResponse:
+    """Invitations to my organisation or to me, a page at a time; numbers and days, no names."""
+    mine = my_invitations(request.actor)
+    found = mine
+    last = mine.filter(id=_uuid(request.GET.get("after", "")) or NO_HOLDER).first()
+    if last is not None:
+        starts = last.item.starts_at
+        found = mine.filter(item__starts_at__lt=starts) | mine.filter(item__starts_at=starts, id__gt=last.id)
+    page_of = list(found[: PAGE + 1])
+    context = {
+        "rows": [{"row": row, "state": invitation_state(row.state)} for row in page_of[:PAGE]],
+        "next_url": f"?after={page_of[PAGE - 1].id}" if len(page_of) > PAGE else "",
+    }
+    return page.render(request, "meetings/invitations.html", context)
+
+
+@needs_key
+def invitation(request: SeatRequest, invitation_id: UUID) -> HttpResponse:
+    """Read an invitation and answer it."""
+    found = invitation_of(request, invitation_id)
+    initial = {"revision": found.revision, "professional": str(request.actor.holder_id)}
+    form = AnswerForm(request.POST or None, professionals=_professionals(request, found), initial=initial)
+    if form.is_valid() and _answer(request, found, form):
+        return _after_answer(form, found)
+    return _page(request, found, form=form, status=422 if form.is_bound else 200)
+
+
+@needs_key
+@require_POST
+def assign_invitation(request: SeatRequest, invitation_id: UUID) -> HttpResponse:
+    """Let somebody else of the organisation come instead."""
+    found = invitation_of(request, invitation_id)
+    form = AssignForm(request.POST, professionals=_professionals(request, found))
+    if not form.is_valid():
+        return _page(request, found, assign_form=form, status=422)
+    act = partial(
+        commands.assign_invitation,
+        actor=request.actor,
+        invitation=found,
+        professional=UUID(form.cleaned_data["professional"]),
+        revision=form.cleaned_data["revision"],
+        keys=keys_of(request),
+        at=request.at,
+    )
+    first(request, act, _("It is noted who comes instead."))
+    return redirect("meetings:invitation", invitation_id=found.id)
+
+
+def _page(request: SeatRequest, found: Invitation, *, status: int = 200, **forms: object) -> HttpResponse:
+    is_contact = request.actor.holder_id == found.contact_holder
+    is_open = found.item.meeting.state == MeetingState.PUBLISHED
+    professionals = _professionals(request, found)
+    initial = {"revision": found.revision, "professional": str(found.assigned_holder)}
+    text = _text(request, found)
+    names = people([found.assigned_holder] if found.assigned_holder else [])
+    context: dict[str, object] = {
+        "invitation": found,
+        "item": found.item,
+        "meeting": found.item.meeting,
+        "text": text,
+        "seal": seal_line(found.invitation_id, actor=request.actor, on=request.on) if text else None,
+        "assign_form": AssignForm(professionals=professionals, initial=initial),
+        "assign_url": reverse("meetings:assign-invitation", args=[found.id]),
+        "can_answer": is_contact and is_open and found.state == InvitationState.SENT,
+        "can_assign": is_contact and is_open and found.state in SITTING and len(professionals) > 1,
+        "asks_reasons": found.organisation.legal_order == ASKED_FOR_REASONS,
+        "is_mine": request.actor.holder_id == found.assigned_holder,
+        "who": next((card.name for card in names.values()), ""),
+        "state": invitation_state(found.state),
+        **forms,
+    }
+    return page.render(request, "meetings/invitation.html", context, status=status)
+
+
+def _answer(request: SeatRequest, found: Invitation, form: AnswerForm) -> bool:
+    """Answer, or put the law's answer beside the field it is about."""
+    data = form.cleaned_data
+    act = partial(
+        commands.answer_invitation,
+        actor=request.actor,
+        invitation=found,
+        answer=InvitationState(data["answer"]),
+        professional=UUID(data["professional"]) if data["professional"] else None,
+        revision=data["revision"],
+        keys=keys_of(request),
+        at=request.at,
+    )
+    sits = InvitationState(data["answer"]) in SITTING
+    gone = _("Your answer is given. The invitation is destroyed; you see nothing more of it.")
+    try:
+        return first(request, act, _("Your answer is given.") if sits else gone)
+    except Refused as refusal:
+        beside(form, refusal, FIELDS)
+        return False
+
+
+def _after_answer(form: AnswerForm, found: Invitation) -> HttpResponse:
+    if InvitationState(form.cleaned_data["answer"]) in SITTING:
+        return redirect("meetings:invitation", invitation_id=found.id)
+    return redirect("meetings:invitations")
+
+
+def _text(request: SeatRequest, found: Invitation) -> dict[str, str]:
+    """What the invitation says; nothing once it is destroyed. The own places are opened with it."""
+    if found.item.state == ItemState.CLOSED and request.actor.holder_id != found.assigned_holder:
+        return {}
+    if found.state not in {InvitationState.SENT, *SITTING}:
+        return {}
+    if not _holds(request, found):
+        raise Http404
+    opened = open_own_places(request, found, basis=basis_of_own_places(request, found)).get(found.invitation_id)
+    text: dict[str, str] = json.loads(opened.text("invitation", default="{}")) if opened else {}
+    return text
+
+
+def _holds(request: SeatRequest, found: Invitation) -> bool:
+    """Coordinator, contact and the assigned professional; the chair does not read invitations."""
+    is_coordinator = request.actor.is_a(Capacity.COORDINATOR, cell_id=found.item.meeting.cell_id)
+    return is_coordinator or request.actor.holder_id in {found.contact_holder, found.assigned_holder}
+
+
+def _professionals(request: SeatRequest, found: Invitation) -> list[tuple[str, str]]:
+    holders = dict.fromkeys(
+        [
+            *holders_in(Capacity.PARTNER_PROFESSIONAL, organisation=found.organisation_id, on=request.on),
+            *holders_in(Capacity.PARTNER_CONTACT, organisation=found.organisation_id, on=request.on),
+        ]
+    )
+    names = people(holders)
+    return [(str(holder), names[holder].name) for holder in holders if holder in names]
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

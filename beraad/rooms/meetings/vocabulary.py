@@ -1,0 +1,115 @@
+"""The words of a meeting."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from beraad.foundation.kernel.actor import Actor
+from beraad.rooms.cases.vocabulary import DomainChange, LifeDomain
+
+
+class MeetingState(StrEnum):
+    """Planned → published (invitations may leave) → opened → closed."""
+
+    PLANNED = "planned"
+    PUBLISHED = "published"
+    OPENED = "opened"
+    CLOSED = "closed"
+
+
+class ItemState(StrEnum):
+    """One case at one meeting."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class ItemKind(StrEnum):
+    """A first discussion, or looking again."""
+
+    FIRST = "first"
+    REVIEW = "review"
+
+
+class InvitationState(StrEnum):
+    """What the organisation answered; the values are those of ``law.invitations.AnswerChoice``."""
+
+    SENT = "sent"
+    COMING = "comes"
+    REPRESENTED = "sends_representative"
+    UNKNOWN_PERSON = "does_not_know"
+    DECLINED = "does_not_take_part"
+
+
+SITTING = (InvitationState.COMING, InvitationState.REPRESENTED)
+"""The answers that give a seat at the table."""
+
+
+class Outcome(StrEnum):
+    """What the table decides; a feedback sheet is proposed beside it, never instead."""
+
+    NO_FURTHER_ACTION = "no_further_action"
+    OTHER_CHANNEL = "other_channel"
+    PLAN = "plan"
+    KEEP_GOING = "keep_going"
+    PROPOSE_CLOSURE = "propose_closure"
+
+
+class CardType(StrEnum):
+    """What lies on the table: seen, thought, or strong."""
+
+    OBSERVATION = "observation"
+    APPRAISAL = "appraisal"
+    PROTECTIVE = "protective"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One card as it lies sealed in the table; ``author`` is a holder, for taking it back."""
+
+    id: UUID
+    type: CardType
+    text: str
+    source: str
+    organisation_id: UUID
+    author: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Somebody who may be entered for an item: fixed member, or professional of a partner that comes."""
+
+    holder_id: UUID
+    organisation_id: UUID | None
+    is_police: bool
+    is_chair: bool
+    is_coordinator: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the table decides about one person, and when it looks again."""
+
+    outcome: Outcome
+    text: str
+    review_on: date | None
+    domains: tuple[tuple[str, str], ...] = ()
+
+    def words(self) -> tuple[tuple[LifeDomain, DomainChange], ...]:
+        """Per life domain one of four words; no score, no total."""
+        return tuple((LifeDomain(domain), DomainChange(change)) for domain, change in self.domains)
+
+
+NO_HOLDER = UUID(int=0)
+
+
+def holder_of(actor: Actor) -> UUID:
+    """The holder of an actor for a filter; an id that nobody has when there is no key: never *is null*."""
+    return actor.holder_id or NO_HOLDER
+
+
+def organisations_of(actor: Actor) -> list[UUID]:
+    """The organisations for which somebody acts today; whose mandate ended acts for none."""
+    return [mandate.organisation_id for mandate in actor.mandates if mandate.organisation_id is not None]

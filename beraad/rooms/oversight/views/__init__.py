@@ -1,0 +1,6 @@
+"""What the reading room looks like."""
+
+from beraad.rooms.oversight.views.looked import who_looked
+from beraad.rooms.oversight.views.traces import oversight, traces
+
+__all__ = ["oversight", "traces", "who_looked"]

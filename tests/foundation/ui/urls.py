@@ -1,0 +1,73 @@
+"""The gallery, and two small pages that move."""
+
+from itertools import count
+from types import SimpleNamespace
+
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.urls import include, path
+
+from beraad.foundation.ui import gallery, page
+
+REVISION = {"now": 1}
+_presses = count(1)
+
+MOVING = """{% extends "ui/layout.html" %}{% block heading %}Live{% endblock %}{% block content %}
+<follow-fragment id="live" src="/moving/fragment/live/" revision="{{ revision }}" every="250"><p id="number">{{ revision }}</p></follow-fragment>
+<div id="swapped"><button class="button" type="button" hx-get="/moving/part/" hx-target="#swapped" hx-swap="innerHTML">Swap</button></div>
+<button class="button" type="button" id="bad" hx-get="/moving/bad/" hx-target="#swapped">Bad</button>
+<form method="post" action="#"><label for="t">Text</label><textarea id="t" name="t"></textarea></form>
+{% endblock %}"""
+
+
+def moving(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(engines["django"].from_string(MOVING).render({"revision": REVISION["now"]}, request))
+
+
+def live(request: HttpRequest) -> HttpResponse:
+    if request.GET.get("revision") == str(REVISION["now"]):
+        return HttpResponse(status=204)
+    answer = HttpResponse(f'<p id="number">{REVISION["now"]}</p>')
+    answer[page.REVISION_HEADER] = str(REVISION["now"])
+    return answer
+
+
+def part(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(f'<p id="arrived">arrived {next(_presses)}</p>')
+
+
+def bad(request: HttpRequest) -> HttpResponse:
+    return HttpResponse('<p>bad</p><script src="/static/ui/js/index.js"></script>')
+
+
+def seat(request: HttpRequest) -> HttpResponse:
+    request.user = SimpleNamespace(is_authenticated=True)  # type: ignore[assignment]
+    request.unlocked = object()  # type: ignore[attr-defined]
+    request.actor = SimpleNamespace(name="Kim", mandates=())  # type: ignore[attr-defined]
+    return moving(request)
+
+
+def unlock(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(status=204 if request.POST["passphrase"] == "right" else 422)
+
+
+def nothing(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(status=204)
+
+
+accounts = [
+    path("unlock/", unlock, name="unlock"),
+    path("lock/", nothing, name="lock"),
+    path("stay/", nothing, name="stay"),
+]
+
+urlpatterns = [
+    path("seat/", seat),
+    path("accounts/", include((accounts, "accounts"))),
+    path("gallery/", gallery.gallery, name="gallery"),
+    path("moving/", moving),
+    path("moving/fragment/live/", live),
+    path("moving/part/", part),
+    path("moving/bad/", bad),
+    path("i18n/", include("django.conf.urls.i18n")),
+]

@@ -1,0 +1,165 @@
+# ruff: noqa: E402, T201 - a program: it sets its environment before it imports, prints, and reports whatever went wrong
+"""A small house on real files, in a process of its own; run by ``test_shredded_is_unreadable.py``, never collected."""
+
+import json
+import os
+import sqlite3
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "beraad.config.settings.test"
+
+import django
+
+django.setup()
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+from beraad.foundation.kernel.actor import SYSTEM, Actor
+from beraad.foundation.kernel.errors import Gone, NotHeld
+from beraad.foundation.ledger.verify import verify
+from beraad.foundation.vault import backup, door, enrol, key_store, life, restore, roots, unlock
+from beraad.foundation.vault.checkpoint_key import current_records, trust
+from beraad.foundation.vault.errors import KeyStoreTrouble
+from beraad.foundation.vault.models import Holder
+from beraad.foundation.vault.search import search
+from beraad.law.kinds import Kind
+from beraad.law.verdict import allow, house_rule
+
+AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
+YES = allow("vault.ended", house_rule("0001"))
+PEOPLE = Path(settings.DATA).parent / "people.json"
+TOWN = UUID(int=9)
+
+
+def seat(name: str) -> tuple[unlock.Unlocked, Actor]:
+    told = json.loads(PEOPLE.read_text())
+    keys = unlock.resume(told[name], AT, is_background=True)
+    assert keys is not None
+    return keys, Actor(UUID(int=1 if name == "an" else 2), keys.holder_id, name)
+
+
+def build() -> dict[str, object]:
+    call_command("migrate", verbosity=0, stdout=sys.stderr)
+    cookies, grants, fingerprints = {}, [], {}
+    for name in ("an", "ces"):
+        holder = enrol.enrol_holder("passphrase", by=SYSTEM, at=AT)
+        cookies[name] = unlock.unlock(holder, "passphrase", AT)[1]
+        grants.append(door.Grant(holder.id))
+        fingerprints[name] = holder.fingerprint
+    places = {}
+    kinds = {"kept": Kind.CORE, "shredded core": Kind.CORE, "shredded table": Kind.TABLE, "withdrawn": Kind.PLAN}
+    for name, kind in kinds.items():
+        with transaction.atomic():
+            newborn = door.bear(kind, controller_id=TOWN, holders=grants, basis=YES, ends_at=None, at=AT)
+            newborn.seal("text", "KEPT" if name == "kept" else "SECRET")
+        places[name] = str(newborn.id)
+    PEOPLE.write_text(json.dumps({**cookies, "places": places, "keys": fingerprints}))
+    return {}
+
+
+def places() -> dict[str, UUID]:
+    return {name: UUID(text) for name, text in json.loads(PEOPLE.read_text())["places"].items()}
+
+
+def forget() -> dict[str, object]:
+    """Two places are shredded, Ces is withdrawn from a third, which An re-keys by opening it; then night falls."""
+    (ces, _), (an, as_an) = seat("ces"), seat("an")
+    with transaction.atomic():
+        door.shred([places()["shredded core"], places()["shredded table"]], actor=as_an, basis=YES, at=AT)
+        door.withdraw(places()["withdrawn"], holder_id=ces.holder_id, actor=as_an, basis=YES, at=AT)
+    assert door.open(places()["withdrawn"], keys=an, actor=as_an, basis=YES, at=AT).text("text") == "SECRET"
+    key_store.rotate_root(AT)
+    return {}
+
+
+def look() -> dict[str, object]:
+    """What Ces reads, with keys as good as ever."""
+    keys, actor = seat("ces")
+    told: dict[str, object] = {
+        name: attempt(lambda place=place: read(place, keys, actor)) for name, place in places().items()
+    }
+    told["found"] = attempt(lambda: found(keys, actor))
+    if told["found"] == "RootMissing":
+        told.pop("found")
+    return told
+
+
+def read(place: UUID, keys: unlock.Unlocked, actor: Actor) -> str:
+    return door.open(place, keys=keys, actor=actor, basis=YES, at=AT).text("text")
+
+
+def found(keys: unlock.Unlocked, actor: Actor) -> int:
+    hits = search("kept", places().values(), keys=keys, actor=actor, basis=YES, at=AT, purpose="spec")
+    more = search("secret", places().values(), keys=keys, actor=actor, basis=YES, at=AT, purpose="spec")
+    return len(hits) + len(more)
+
+
+def attempt(what) -> object:
+    try:
+        return what()
+    except (Gone, NotHeld, KeyStoreTrouble) as error:
+        return type(error).__name__
+
+
+def graft(source: str) -> dict[str, object]:
+    """Put yesterday's rows, as found on a disk, where today's store lacks them."""
+    count = 0
+    for name in ("keys.sqlite3", "no-backup/keys.sqlite3"):
+        here, there = sqlite3.connect(Path(settings.KEYS) / name), sqlite3.connect(Path(source) / "keys" / name)
+        columns = "compartment_id, epoch, state, root_id, wrapped"
+        for row in there.execute(f"SELECT {columns} FROM vault_half"):
+            count += here.execute(f"INSERT OR IGNORE INTO vault_half ({columns}) VALUES (?, ?, ?, ?, ?)", row).rowcount
+        here.commit()
+        here.close()
+        there.close()
+    return {"grafted": count}
+
+
+def make_backup(target: str) -> dict[str, object]:
+    made = backup.make(Path(target), AT)
+    return {
+        "folder": str(made),
+        "files": sorted(str(path.relative_to(made)) for path in made.rglob("*") if path.is_file()),
+    }
+
+
+def restore_it(folder: str, days: str = "0", replace: str = "yes", ledger: str = "") -> dict[str, object]:
+    at = AT + timedelta(days=int(days))
+    try:
+        done = restore.restore(Path(folder), at, replace=replace == "yes", ledger=Path(ledger) if ledger else None)
+    except (backup.BackupTrouble, KeyStoreTrouble) as error:
+        return {"refused": str(error)}
+    findings = [str(finding) for finding in verify(trust(), records=current_records()).findings]
+    return {**asdict(done), "findings": findings, "whole": life.survey().is_whole, "roots": len(roots.all_ids())}
+
+
+def thin(target: str, days: str) -> dict[str, object]:
+    return {"thinned": len(backup.thin_out(Path(target), AT + timedelta(days=int(days))))}
+
+
+def sign_in_again() -> dict[str, object]:
+    """A backup keeps no unlocked seats; the people unlock anew with their passphrase."""
+    told = json.loads(PEOPLE.read_text())
+    for name, fingerprint in told["keys"].items():
+        told[name] = unlock.unlock(Holder.objects.get(fingerprint=fingerprint), "passphrase", AT)[1]
+    PEOPLE.write_text(json.dumps(told))
+    return {}
+
+
+WHAT = {
+    "build": build,
+    "forget": forget,
+    "look": look,
+    "graft": graft,
+    "backup": make_backup,
+    "restore": restore_it,
+    "thin": thin,
+    "sign in again": sign_in_again,
+}
+print(json.dumps(WHAT[sys.argv[1]](*sys.argv[2:])))
