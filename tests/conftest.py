@@ -7,6 +7,7 @@ Tests that use neither run first, in empty databases.
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from datetime import datetime
 from ipaddress import ip_address
 from typing import Any
@@ -18,6 +19,7 @@ from hypothesis import settings as hypothesis_settings
 
 from beraad.demo.region import Region
 from beraad.foundation.kernel import clock
+from beraad.foundation.vault import roots
 from beraad.rooms.cells.models import Cell
 from tests import world
 from tests.world import Seat
@@ -57,7 +59,24 @@ def region(built: list[Region], _django_db_helper: None) -> Region:
     """The whole invented region: two cells, three municipalities, seventeen people, no case yet."""
     if not Cell.objects.exists():
         built[0] = world.build()
-    return built[0]
+    return deepcopy(built[0])
+
+
+@pytest.fixture(autouse=True)
+def roots_stay() -> Iterator[None]:
+    """What a test does to the root files is undone with what it did to the databases."""
+    folder = roots.folder()
+    before = {path: path.read_bytes() for path in folder.glob("*")} if folder.is_dir() else {}
+    yield
+    if not before:
+        return
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for path in folder.glob("*"):
+        if path not in before:
+            path.unlink()
+    for path, content in before.items():
+        if not path.is_file() or path.read_bytes() != content:
+            path.write_bytes(content)
 
 
 @pytest.fixture

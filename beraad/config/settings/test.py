@@ -4,10 +4,15 @@ import os
 import tempfile
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="beraad-test-")
-os.environ.setdefault("BERAAD_DATA", f"{_FOLDER.name}/data")
-os.environ.setdefault("BERAAD_KEYS", f"{_FOLDER.name}/keys")
+_OURS = {"BERAAD_DATA": f"{_FOLDER.name}/data", "BERAAD_KEYS": f"{_FOLDER.name}/keys"}
+_ADDED = [name for name in _OURS if name not in os.environ]
+os.environ.update({name: _OURS[name] for name in _ADDED})
 
 from beraad.config.settings.base import *
+
+for _name in _ADDED:  # a worker of the same run inherits the environment, and must have a folder of its own
+    del os.environ[_name]
+
 from beraad.foundation.kernel import clock
 
 for _folder in (DATA, KEYS, KEYS / "no-backup"):
