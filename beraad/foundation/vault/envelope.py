@@ -10,6 +10,7 @@ from beraad.foundation.vault.primitives import Aead, PrivateKey, Unreadable
 
 MAGIC = b"BR\x01"
 RECORD = 0x01
+SEARCH_TEXT = 0x02
 HOLDER_HALF = 0x11
 SEEDS = 0x21
 STORE_HALF = 0x31
@@ -147,6 +148,28 @@ def open_bytes(key: Aead, envelope: bytes, bound: bytes) -> bytes:
 def digest(envelope: bytes) -> bytes:
     """What a leaf keeps of a record."""
     return primitives.sha256(envelope)
+
+
+# --- search texts -----------------------------------------------------------------------------
+
+
+def _search_bound(compartment: UUID, epoch: int, revision: int) -> bytes:
+    label = b"beraad.search-text.v1" + bytes([SEARCH_TEXT])
+    return label + compartment.bytes + epoch.to_bytes(4, "big") + revision.to_bytes(8, "big")
+
+
+def seal_search_text(
+    key: Aead, packed: bytes, *, compartment: UUID, epoch: int, revision: int, nonce: bytes = b""
+) -> bytes:
+    """All texts of a compartment in one envelope; ``nonce`` is given by the golden vectors only."""
+    nonce = nonce or primitives.random_bytes(primitives.NONCE_BYTES)
+    return head(SEARCH_TEXT) + nonce + key.encrypt(nonce, pad(packed), _search_bound(compartment, epoch, revision))
+
+
+def open_search_text(key: Aead, sealed: bytes, *, compartment: UUID, epoch: int, revision: int) -> bytes:
+    """What ``seal_search_text`` sealed; raises Unreadable."""
+    inner = body(sealed, SEARCH_TEXT)
+    return unpad(key.decrypt(inner[:12], inner[12:], _search_bound(compartment, epoch, revision)))
 
 
 # --- halves -----------------------------------------------------------------------------------

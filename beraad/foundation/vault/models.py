@@ -135,6 +135,21 @@ class SealedRecord(models.Model):
         return f"{self.field} of {self.record_id}, revision {self.revision}"
 
 
+class SearchText(models.Model):
+    """All texts of one compartment in one envelope; made by a search, gone with the next change."""
+
+    compartment = models.OneToOneField(
+        Compartment, on_delete=models.CASCADE, primary_key=True, related_name="search_text"
+    )
+    epoch = models.PositiveIntegerField()
+    revision = models.PositiveBigIntegerField()
+    envelope = models.BinaryField()
+
+    def __str__(self) -> str:
+        """Of what, never what it says."""
+        return f"search text of {self.compartment_id}, revision {self.revision}"
+
+
 class Unlock(models.Model):
     """An unlocked seat: seeds under a key that only the cookie has."""
 

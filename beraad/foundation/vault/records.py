@@ -13,7 +13,7 @@ from beraad.foundation.kernel.errors import Conflict
 from beraad.foundation.ledger.entry import SealedRef
 from beraad.foundation.vault import envelope
 from beraad.foundation.vault.errors import Tampered
-from beraad.foundation.vault.models import Compartment, SealedRecord
+from beraad.foundation.vault.models import Compartment, SealedRecord, SearchText
 from beraad.foundation.vault.primitives import Aead, Unreadable
 
 LONGEST_FIELD_NAME = 64
@@ -78,7 +78,8 @@ def _insert(row: SealedRecord) -> None:
 
 
 def bump(compartment: Compartment) -> None:
-    """Count one change; what polls compare."""
+    """Count one change, which polls compare; what was packed for searching says something else from now on."""
+    SearchText.objects.filter(pk=compartment.pk).delete()
     Compartment.objects.filter(pk=compartment.pk).update(revision=F("revision") + 1)
 
 

@@ -16,7 +16,7 @@ from beraad.foundation.vault.compartment_keys import OpenKey, place_of
 from beraad.foundation.vault.crash import crash_point
 from beraad.foundation.vault.envelope import Place
 from beraad.foundation.vault.holders import in_force
-from beraad.foundation.vault.models import Compartment, Holding, SealedRecord
+from beraad.foundation.vault.models import Compartment, Holding, SealedRecord, SearchText
 from beraad.foundation.vault.primitives import Aead
 from beraad.law.kinds import Kind
 
@@ -63,6 +63,7 @@ def _finish(place: Place) -> None:
 def _seal_anew(row: Compartment, old: OpenKey, key: Aead) -> list[SealedRef]:
     """Every record under the new key; texts and revisions stay as they are."""
     before, refs = old.aead, []
+    SearchText.objects.filter(pk=row.pk).delete()
     for found in list(SealedRecord.objects.filter(compartment=row)):
         there = records.Row(row.id, found.record_id, found.field, found.revision, bytes(found.envelope))
         text = records.text_of(there, before, row.epoch - 1)

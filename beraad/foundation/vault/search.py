@@ -1,6 +1,6 @@
 """Search without an index: decrypts in memory what the reader may open, and forgets it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,10 +10,9 @@ from django.db import transaction
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
-from beraad.foundation.vault import records
+from beraad.foundation.vault import search_texts
 from beraad.foundation.vault.compartment_keys import OpenKey
 from beraad.foundation.vault.reading import open_keys
-from beraad.foundation.vault.records import Raw
 from beraad.foundation.vault.unlock import Unlocked
 from beraad.law.capacities import Capacity
 from beraad.law.verdict import Verdict
@@ -46,31 +45,16 @@ def search(
     Leaves one leaf per controller with the set that was searched, durable before anything is returned; the
     words are nowhere. Shorter than two signs finds nothing and searches nothing.
     """
-    needles = words.casefold().split()
-    if not needles or min(map(len, needles)) < SHORTEST:
+    needles = [search_texts.fold(word) for word in words.split()]
+    if not needles or min(len(word) for word in words.split()) < SHORTEST:
         return []
     opened = open_keys(compartment_ids, keys=keys, actor=actor, basis=basis, at=at)
     _record_search(list(opened.values()), actor, basis, at, purpose, capacity)
-    found: list[Found] = []
-    for compartment_id, rows in records.rows_by_compartment(opened, in_order=False):
-        found += _matches(opened[compartment_id], needles, rows)
-    return found
-
-
-def _matches(key: OpenKey, needles: list[str], rows: Sequence[Raw]) -> Iterator[Found]:
-    """Look through all texts of a place at once, and one by one only where every word is somewhere in it."""
-    compartment = key.compartment
-    texts = records.texts_of(rows, compartment.id, key.aead, compartment.epoch)
-    if not _has_all(b"\0".join(texts), needles):
-        return
-    for row, text in zip(rows, texts, strict=True):
-        if _has_all(text, needles):
-            yield Found(compartment.id, UUID(bytes=row[0]), row[1])
-
-
-def _has_all(text: bytes, needles: list[str]) -> bool:
-    folded = text.lower().decode("ascii") if text.isascii() else text.decode().casefold()
-    return all(needle in folded for needle in needles)
+    return [
+        Found(key.compartment.id, record_id, field)
+        for key, packed in search_texts.texts_by_compartment(opened)
+        for record_id, field in search_texts.matches(packed, needles)
+    ]
 
 
 def _record_search(
