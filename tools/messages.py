@@ -14,8 +14,10 @@ import argparse
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -97,25 +99,22 @@ def write(catalogue: polib.POFile, app: Path, language: str) -> None:
 
 
 def sentences_in(app: Path) -> list[polib.POEntry]:
-    """Every sentence marked for translation in the app's Python files and templates."""
-    folder = app / "locale"
-    folder.mkdir(exist_ok=True)
-    template = folder / "django.pot"
+    """Every sentence marked for translation in the app's Python files and templates.
+
+    Looked for in a copy: what makemessages writes beside the sources while it works is in nobody's way there.
+    """
     environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
     options = ["--locale=xx", "--no-location", "--no-wrap", "--keep-pot", "--ignore=migrations/*"]
     command = [sys.executable, "-m", "django", "makemessages", *options, "--extension=html,txt,py,svg"]
-    try:
-        subprocess.run(command, cwd=app, env=environment, check=True, capture_output=True, text=True)
+    with tempfile.TemporaryDirectory(prefix="beraad-messages-") as folder:
+        copy = Path(shutil.copytree(app, Path(folder) / app.name, ignore=shutil.ignore_patterns("locale", "*.pyc")))
+        (copy / "locale").mkdir()
+        template = copy / "locale" / "django.pot"
+        try:
+            subprocess.run(command, cwd=copy, env=environment, check=True, capture_output=True, text=True)
+        except subprocess.CalledProcessError as error:
+            raise CannotGoOn(f"makemessages failed in {app}:\n{error.stderr}") from error
         return list(polib.pofile(str(template))) if template.exists() else []
-    except subprocess.CalledProcessError as error:
-        raise CannotGoOn(f"makemessages failed in {app}:\n{error.stderr}") from error
-    finally:
-        template.unlink(missing_ok=True)
-        leftover = folder / "xx" / "LC_MESSAGES"
-        (leftover / "django.po").unlink(missing_ok=True)
-        for empty in (leftover, leftover.parent):
-            if empty.exists():
-                empty.rmdir()
 
 
 def merged(found: Sequence[polib.POEntry], old: polib.POFile, language: str) -> polib.POFile:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -15,6 +16,8 @@ SIZES = {"desktop": (1280, 900), "tablet": (820, 1180), "phone": (390, 844)}
 NARROWEST = 320
 THEMES = ("light", "dark")
 RULES = {"preload": False, "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS = {"preload": False, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+"""What a second theme can make wrong: everything else is the same page."""
 OVERFLOW = """() => [...document.querySelectorAll('body *')]
     .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1
         && !each.closest('.table-scroll') && getComputedStyle(each).position !== 'fixed')
@@ -27,16 +30,17 @@ _axe = Axe()
 def examine(browser: Browser, themes: tuple[str, ...] = THEMES) -> list[str]:
     """Everything that is wrong with the page that is open now; nothing, if all is well."""
     with _examined(browser) as page:
-        wrong = _wrong_with(page, themes)
+        wrong = wrong_with(page, themes)
     return [f"{browser.who} at {page.url}: {line}" for line in wrong]
 
 
-def _wrong_with(page: Page, themes: tuple[str, ...]) -> list[str]:
+def wrong_with(page: Page, themes: tuple[str, ...] = THEMES) -> list[str]:
+    """What axe, the headings, the title and a narrow window find wrong with a page as it stands."""
     wrong = [] if re.match(r".+ · Beraad$", page.title()) else [f"title: {page.title()!r}"]
     wrong += _headings(page)
-    for theme in themes:
+    for number, theme in enumerate(themes):
         _light_up(page, theme)
-        wrong += [f"{theme}: {line}" for line in _axe_says(page)]
+        wrong += [f"{theme}: {line}" for line in _axe_says(page, RULES if number == 0 else COLOURS)]
     _light_up(page, "light")
     return wrong + _narrow(page)
 
@@ -55,8 +59,8 @@ def _headings(page: Page) -> list[str]:
     return wrong + [f"after h{a} comes h{b}" for a, b in itertools.pairwise(levels) if b > a + 1]
 
 
-def _axe_says(page: Page) -> list[str]:
-    found = _axe.run(page, options=RULES).response["violations"]
+def _axe_says(page: Page, rules: dict[str, Any]) -> list[str]:
+    found = _axe.run(page, options=rules).response["violations"]
     return [f"{each['id']}: {node['target']} {node['html'][:160]}" for each in found for node in each["nodes"][:3]]
 
 

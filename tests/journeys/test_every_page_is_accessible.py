@@ -1,36 +1,40 @@
-"""Every page that a seat reaches by its menu and the links behind it: axe finds nothing, light or dark, also at 320 px."""
+"""Every page that the access matrix knows: axe finds nothing, light and dark, also at 320 px; nothing is said in the console."""
 
-import re
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Browser as Chromium
 
-from beraad.demo.seats import SEATS
+from tests.journeys import drawn
 from tests.journeys.browser import Browser
-from tests.journeys.sight import examine
+from tests.journeys.drawn import Drawn
+from tests.journeys.sight import examine, wrong_with
 
-MOST = 25
-FOR_EVERYBODY = ("/accounts/", "/help/", "/promises/", "/glossary/", "/law/", "/demo/", "/worry/")
-"""Pages that are the same for every seat; Kim looks at them for all."""
-LINKS = "() => [...document.querySelectorAll('a[href]')].map((each) => each.href)"
 ENTRANCES = ("Sign in", "I lost my passphrase", "I have an invitation")
+FEWEST = 80
+"""The house has at least as many addresses with a page; fewer would mean that they were not drawn."""
 
 
-@pytest.mark.parametrize("who", [seat.slug for seat in SEATS])
-def test_every_page_this_seat_reaches_is_accessible(sit: Callable[..., Browser], who: str) -> None:
-    seat = sit(who)
-    seat.expects_refusals = True  # a page that refuses is a page too
-    wrong = examine(seat)
-    waiting, seen = [*_links(seat)], {_kind("/")}
-    while waiting and len(seen) < MOST:
-        address = waiting.pop(0)
-        if _kind(address) in seen or (who != "kim" and _kind(address).startswith(FOR_EVERYBODY)):
-            continue
-        seen.add(_kind(address))
-        seat.page.goto(address)
-        wrong += examine(seat, ("light",) if len(seen) % 2 else ("dark",))
-        waiting += _links(seat)
-    assert not wrong, "\n".join(wrong)
+@pytest.fixture(scope="module")
+def every_page(tmp_path_factory: pytest.TempPathFactory) -> list[Drawn]:
+    """Everything there is to look at."""
+    return drawn.every_page(tmp_path_factory.mktemp("pages"))
+
+
+def test_every_page_is_accessible_and_silent(every_page: list[Drawn], chromium: Chromium) -> None:
+    assert len({each.name for each in every_page}) >= FEWEST
+    context = chromium.new_context(locale="nl-BE", reduced_motion="reduce", viewport={"width": 1280, "height": 900})
+    page, said, wrong = context.new_page(), list[str](), list[str]()
+    page.on("console", lambda told: said.append(told.text) if told.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: said.append(error.message))
+    for each in every_page:
+        said.clear()
+        drawn.put_up(page, each)
+        page.wait_for_function("() => !document.documentElement.classList.contains('no-js')")
+        wrong += [f"{each}: console: {line}" for line in said]
+        wrong += [f"{each}: {line}" for line in wrong_with(page)]
+    context.close()
+    assert not wrong, f"{len(wrong)} of {len(every_page)} pages:\n" + "\n".join(wrong)
 
 
 def test_the_entrance_and_the_page_for_a_worry_are_accessible(browser_for: Callable[..., Browser]) -> None:
@@ -61,16 +65,3 @@ def test_whoever_goes_by_keyboard_sees_where_they_are(sit: Callable[..., Browser
             break
         unseen += [] if seen[1] else [seen[0]]
     assert not unseen
-
-
-def _links(seat: Browser) -> list[str]:
-    here = [link.split("#")[0] for link in seat.page.evaluate(LINKS) if link.startswith(seat.start_page)]
-    return [link for link in dict.fromkeys(here) if not re.search(r"/(static|gallery|i18n)/|\?", link)]
-
-
-def _kind(address: str) -> str:
-    path = re.sub(r"^https?://[^/]+", "", address)
-    path = re.sub(r"[a-z_]+\.[a-z_0-9]+(?=/confirm)", "<parameter>", path)
-    path = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "<id>", path)
-    path = re.sub(r"(?<=/)[A-Z0-9-]{5,12}(?=/)", "<number>", path)
-    return re.sub(r"(?<=/)\d+(?=/)", "<n>", path)
