@@ -246,8 +246,6 @@ def stale(folders: Sequence[Path]) -> list[Fault]:
         new, old = in_sources - catalogues[0].intersection(*catalogues), catalogues[0].union(*catalogues) - in_sources
         found += [Fault(app.name, "all", key, "not extracted") for key in sorted(new)]
         found += [Fault(app.name, "all", key, "not in the sources") for key in sorted(old)]
-        if not in_sources and not any((app / "locale").iterdir()):
-            (app / "locale").rmdir()
     return found
 
 
