@@ -105,6 +105,7 @@ def _cases(stages: Stages) -> dict[str, Data]:
     atheneum = str(stages.region.organisations["atheneum"].id)
     return {
         "cases:show-names": {},
+        "cases:search-cases": {"words": "gewone", "purpose": "search.prepare"},
         "cases:show-person": {},
         "cases:list-case": {
             "reasons": WORDS, "indications": WORDS, "revision": revision("case cleared"), "step": "do",

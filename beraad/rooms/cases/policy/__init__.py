@@ -37,6 +37,7 @@ from beraad.rooms.cases.policy.parcels import (
     may_send_parcel,
     may_take_up_parcel,
 )
+from beraad.rooms.cases.policy.searching import may_search_cases, seat_for_searching
 from beraad.rooms.cases.policy.seats import (
     LISTING,
     MEMBERS,
@@ -74,10 +75,12 @@ __all__ = [
     "may_record_concern",
     "may_refuse_parcel",
     "may_reopen_case",
+    "may_search_cases",
     "may_send_parcel",
     "may_take_up_parcel",
     "may_tell_person",
     "may_widen_circle",
     "seat_at_intake",
+    "seat_for_searching",
     "seat_in_case",
 ]

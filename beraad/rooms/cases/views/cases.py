@@ -14,7 +14,7 @@ from beraad.law.data_protection import HoldFacts, may_hold
 from beraad.law.kinds import Kind
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cases.models import Case
-from beraad.rooms.cases.policy import seat_in_case
+from beraad.rooms.cases.policy import may_search_cases, seat_in_case
 from beraad.rooms.cases.queries import Page, case_facts, cases_visible_to, page_of
 from beraad.rooms.cases.views.fetching import language
 from beraad.rooms.cases.views.words import CASE_STATES, GATES
@@ -75,6 +75,7 @@ def _shown(request: SeatRequest, shown: Page[Case], names: dict[UUID, str]) -> H
         "rows": rows,
         "has_names": bool(names),
         "may_see_certificates": request.actor.first(Capacity.MAYOR, Capacity.CHAIR, Capacity.COORDINATOR) is not None,
+        "may_search": may_search_cases(request.actor, request.on).allowed,
         "may_show": any(row["gate"] for row in rows),
         "after": request.POST.get("after", "") if request.method == "POST" else request.GET.get("after", ""),
         "next_url": f"{reverse('cases:cases')}?after={shown.next_key}" if shown.next_key else "",
