@@ -39,7 +39,6 @@ from beraad.rooms.cases.policy.parcels import (
 )
 from beraad.rooms.cases.policy.seats import (
     LISTING,
-    MEMBERS,
     WAY,
     capacity_of,
     seat_at_intake,
@@ -48,7 +47,6 @@ from beraad.rooms.cases.policy.seats import (
 
 __all__ = [
     "LISTING",
-    "MEMBERS",
     "SENDERS",
     "WAY",
     "capacity_of",
