@@ -202,7 +202,13 @@ def table(cast: Cast, item: Item, slugs: Sequence[str], at: datetime) -> Item:
 
 
 def decided(
-    cast: Cast, item: Item, at: datetime, *, outcome: Outcome = Outcome.PLAN, review_on: date | None = None
+    cast: Cast,
+    item: Item,
+    at: datetime,
+    *,
+    outcome: Outcome = Outcome.PLAN,
+    review_on: date | None = None,
+    keeps_longer: bool = False,
 ) -> None:
     """A plan with one goal for the first partner, and a decision."""
     seat = next(iter(cast.partners.values()))
@@ -220,7 +226,8 @@ def decided(
         )
         plan = PlanDraft((goal,), with_person=True, reachable="OCMW")
         meetings.propose_plan(actor=cast.kim.actor, item=item, plan=plan, revision=0, keys=cast.kim.keys, at=at)
-    decision = Decision(outcome, "Een traject met één doel.", review_on or at.date() + timedelta(days=60))
+    review = review_on or at.date() + timedelta(days=60)
+    decision = Decision(outcome, "Een traject met één doel.", review, keeps_longer=keeps_longer)
     meetings.decide_item(actor=cast.kim.actor, item=item, decision=decision, revision=0, keys=cast.kim.keys, at=at)
 
 

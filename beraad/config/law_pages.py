@@ -11,7 +11,7 @@ from beraad.config.refusals import base_of
 from beraad.foundation.ui import page
 from beraad.law import basis as bases
 from beraad.law import glossary as words
-from beraad.law.instruments import INSTRUMENTS, LANGUAGES, Reading
+from beraad.law.instruments import INSTRUMENTS, LANGUAGES
 from beraad.law.verdict import Citation
 from beraad.rooms.accounts.seat import SeatRequest
 
@@ -27,7 +27,9 @@ class TextRow:
     url: str
     since: date | None
     until: date | None
-    is_read_in_full: bool
+    reading: str
+    is_own_title: bool
+    doubts: tuple[str, ...]
 
 
 @login_not_required
@@ -43,7 +45,9 @@ def law(request: SeatRequest) -> HttpResponse:
             url=one.eli,
             since=one.starts_on,
             until=one.ends_on,
-            is_read_in_full=one.reading is Reading.FULL,
+            reading=one.reading.value,
+            is_own_title=spoken in one.own_translation,
+            doubts=tuple(doubt[spoken] for doubt in one.doubts),
         )
         for one in INSTRUMENTS.values()
     ]

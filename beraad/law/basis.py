@@ -21,6 +21,18 @@ _OPEN = {
     "de": "Gilt erst, wenn der Verantwortliche es auf schriftlichen Rat des Datenschutzbeauftragten bestätigt.",
     "en": "Counts only once the controller confirms it, on the DPO's written advice.",
 }
+_CONFIRMED = {
+    "nl": "bevestigd op {0} door {1}",
+    "fr": "confirmé le {0} par {1}",
+    "de": "am {0} von {1} bestätigt",
+    "en": "confirmed on {0} by {1}",
+}
+_ON_ADVICE = {
+    "nl": "Bevestigd door de verwerkingsverantwoordelijke, op schriftelijk advies van de DPO.",
+    "fr": "Confirmé par le responsable du traitement, sur avis écrit de son DPO.",
+    "de": "Vom Verantwortlichen auf schriftlichen Rat des Datenschutzbeauftragten bestätigt.",
+    "en": "Confirmed by the controller, on the DPO's written advice.",
+}
 _PARTLY_READ = {
     "nl": "Gelezen via uittreksels: na te kijken in de officiële tekst.",
     "fr": "Lu par extraits : à vérifier dans le texte officiel.",
@@ -45,8 +57,21 @@ class BasisText:
     note: str = ""
 
 
-def describe(citation: Citation, language: str, on: date | None = None) -> BasisText:
-    """The citation in the reader's language; with ``on``, the note says when the text no longer held that day."""
+@dataclass(frozen=True, slots=True)
+class ConfirmedBy:
+    """That a controller confirmed an open question: the day as the reader writes it, and who pressed."""
+
+    day: str
+    name: str
+
+
+def describe(
+    citation: Citation, language: str, on: date | None = None, confirmed: ConfirmedBy | None = None
+) -> BasisText:
+    """The citation in the reader's language; with ``on``, the note says when the text no longer held that day.
+
+    An open question that was ``confirmed`` says when and by whom instead of *to be confirmed*.
+    """
     spoken = language[:2].lower()
     if spoken not in LANGUAGES:
         spoken = LANGUAGES[0]
@@ -55,6 +80,8 @@ def describe(citation: Citation, language: str, on: date | None = None) -> Basis
         return BasisText(_HOUSE_RULE[spoken].format(citation.source), title, note=_NOT_LAW[spoken])
     if citation.kind is BasisKind.TO_BE_CONFIRMED:
         title = read("parameter_names").get(citation.source, {}).get(spoken, "")
+        if confirmed is not None:
+            return BasisText(_CONFIRMED[spoken].format(confirmed.day, confirmed.name), title, note=_ON_ADVICE[spoken])
         return BasisText(_TO_BE_CONFIRMED[spoken], title, note=_OPEN[spoken])
     return _describe_law(INSTRUMENTS[citation.source], citation.place, spoken, on)
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from beraad.law.house_rules import GATE, REFUSALS
+from beraad.law.legal_orders import is_french_community
 from beraad.law.parameters import Status, value
 from beraad.law.secrecy import consultation_article
-from beraad.law.verdict import Verdict, allow, law, refuse
+from beraad.law.verdict import Citation, Verdict, allow, law, refuse
 
 NO_DUTY_TO_SPEAK = law("CC-52-2021", "B.14.1")
 
@@ -17,7 +18,6 @@ class SpeakFacts:
 
     is_entered: bool
     secrecy_confirmed: bool
-    is_ordered_to: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,14 @@ class CardFacts:
 
 @dataclass(frozen=True, slots=True)
 class TableFacts:
-    """What has to be so before an item opens."""
+    """What has to be so before an item opens; ``legal_orders`` are those of the participants entered."""
 
     chair_present: bool
     police_present_or_reason: bool
     frames_stated: bool
     secrecy_confirmed: bool
     advice_open: bool
+    legal_orders: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,8 @@ class NotesFacts:
 
 def may_speak(facts: SpeakFacts, on: date) -> Verdict:
     """Whoever is entered and bound by secrecy may speak, and nobody has to."""
-    if facts.is_ordered_to:
-        return refuse("speaking.nobody_has_to", NO_DUTY_TO_SPEAK)
     if not facts.is_entered:
-        return refuse("speaking.only_who_was_entered", consultation_article(on))
+        return refuse("speaking.only_who_was_entered", REFUSALS)
     if not facts.secrecy_confirmed:
         return refuse("speaking.secrecy_first", consultation_article(on))
     return allow("speaking.is_free", NO_DUTY_TO_SPEAK, consultation_article(on))
@@ -85,10 +84,16 @@ def may_open_table(facts: TableFacts, on: date) -> Verdict:
     if not facts.police_present_or_reason:
         return refuse("table.needs_the_police_or_a_reason", REFUSALS)
     if not facts.frames_stated:
-        return refuse("table.frames_first", law("D-FWB", "art. 10"), REFUSALS)
+        return refuse("table.frames_first", *_who_states_a_frame(facts))
     if not facts.secrecy_confirmed:
         return refuse("table.secrecy_first", article)
     return allow("table.may_open", article)
+
+
+def _who_states_a_frame(facts: TableFacts) -> tuple[Citation, ...]:
+    """The decree asks it of its own participants; of everybody else the house does."""
+    by_decree = any(is_french_community(order) for order in facts.legal_orders)
+    return (law("D-FWB", "art. 10"), REFUSALS) if by_decree else (REFUSALS,)
 
 
 def may_keep_notes(facts: NotesFacts, on: date) -> Verdict:

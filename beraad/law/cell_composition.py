@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from beraad.law.house_rules import REFUSALS, TWO_LOCKS
+from beraad.law.house_rules import REFUSALS, TWO_LOCKS, WHO_ACTS
 from beraad.law.legal_orders import is_french_community
-from beraad.law.organisation_kinds import Level, level_of
+from beraad.law.organisation_kinds import Level, is_inferred, level_of
 from beraad.law.parameters import value
 from beraad.law.secrecy import lawyer_article
 from beraad.law.verdict import Citation, Verdict, all_of, allow, law, refuse, to_be_confirmed
@@ -114,7 +114,7 @@ def _category_may_sit(kind: str, *, has_authorisation: bool) -> Verdict:
         return refuse("composition.no_category", COMPOSITION)
     if level is Level.COMMUNITY and not has_authorisation:
         return refuse("composition.needs_authorisation", COMPOSITION)
-    return allow("composition.may_sit", COMPOSITION)
+    return allow("composition.may_sit", WHO_ACTS if is_inferred(kind) else COMPOSITION)
 
 
 def _must_know_the_person(facts: InviteFacts) -> Verdict:
@@ -122,4 +122,4 @@ def _must_know_the_person(facts: InviteFacts) -> Verdict:
     cited: Citation = law("D-FWB", "art. 3 al. 3") if is_fwb else REFUSALS
     if not facts.knows_person:
         return refuse("composition.must_know_the_person", cited)
-    return allow("composition.may_be_invited", COMPOSITION, cited)
+    return allow("composition.may_be_invited", cited)

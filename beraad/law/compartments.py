@@ -1,6 +1,6 @@
 """The compartment table: what each kind of sealed place is, who may hold it and why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -59,6 +59,7 @@ class CompartmentRule:
     recovery: bool | None
     in_backups: bool
     may_be_held: bool
+    keeps_longer: bool
     basis: Citation
     basis_in: Mapping[LegalOrder, Citation]
     family: Family
@@ -68,6 +69,11 @@ class CompartmentRule:
         if not legal_order:
             return self.basis
         return self.basis_in.get(LegalOrder(legal_order), self.basis)
+
+    def bases_for(self, controllers_order: str | None, readers_orders: Iterable[str]) -> tuple[Citation, ...]:
+        """Every citation of the seal line, each once: the controller's, then those that bind readers by a decree."""
+        bound = (self.basis_for(order) for order in sorted(readers_orders))
+        return tuple(dict.fromkeys([self.basis_for(controllers_order), *bound]))
 
 
 @cache
@@ -91,6 +97,7 @@ def _rule(kind: Kind, row: Mapping[str, Any]) -> CompartmentRule:
         recovery=_RECOVERY[row["recovery"]],
         in_backups=row["in_backups"],
         may_be_held=row["may_be_held"],
+        keeps_longer=row.get("keeps_longer", False),
         basis=Citation.parse(row["basis"]),
         basis_in=MappingProxyType(basis_in),
         family=Family(row["family"]),

@@ -19,3 +19,6 @@ TWO_LOCKS = house_rule("0019")
 
 SECRET_BALLOTS = house_rule("0021")
 """Ballots fall together, without voters."""
+
+WHO_ACTS = house_rule("0030")
+"""Who does what where the law is silent, and what is kept longer only after the table spoke of it."""

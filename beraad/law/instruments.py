@@ -34,7 +34,7 @@ class Instrument:
     starts_on: date | None
     ends_on: date | None
     reading: Reading
-    doubts: tuple[str, ...]
+    doubts: tuple[Mapping[str, str], ...]
 
     def is_in_force_on(self, on: date) -> bool:
         """Whether the text was in force on that day; an unknown first day does not stand in the way."""
@@ -53,7 +53,7 @@ def _instrument(key: str, row: Mapping[str, Any]) -> Instrument:
         starts_on=row.get("from"),
         ends_on=row.get("until"),
         reading=Reading(row["reading"]),
-        doubts=tuple(row["doubts"]),
+        doubts=tuple(MappingProxyType(dict(doubt)) for doubt in row["doubts"]),
     )
 
 

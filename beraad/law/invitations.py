@@ -1,13 +1,13 @@
 """Invitations: what they say, when they leave, and what may be answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from beraad.law.house_rules import REFUSALS
+from beraad.law.house_rules import REFUSALS, WHO_ACTS
 from beraad.law.legal_orders import is_french_community
-from beraad.law.minors import AgeClass, MinorFacts, may_go_on_with_child
-from beraad.law.parameters import Parameter, UnknownParameter, value
+from beraad.law.minors import AgeClass, MinorFacts, is_child, may_go_on_with_child
+from beraad.law.parameters import NOTHING_CONFIRMED, Confirmed, Parameter, UnknownParameter, value
 from beraad.law.verdict import Verdict, all_of, allow, law, refuse
 
 BY_THE_MAYOR = law("L2018", "art. 3 §1")
@@ -34,7 +34,7 @@ class AnswerChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class InvitationFacts:
-    """One invitation, ready to leave."""
+    """One invitation, ready to leave; ``confirmed`` is what the organisation confirmed of its own legal order."""
 
     legal_order: str | None
     days_notice: int
@@ -44,25 +44,37 @@ class InvitationFacts:
     mentions: frozenset[str] = frozenset(Mention)
     authorisation_valid: bool = False
     knows_person: bool = False
+    confirmed: Confirmed = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerFacts:
-    """An answer about to be given."""
+    """An answer about to be given; ``confirmed`` is what the organisation confirmed of its own legal order."""
 
     legal_order: str | None
     answer: str
     is_addressee: bool = True
     gives_reasons: bool = False
+    confirmed: Confirmed = field(default_factory=dict)
 
 
-def notice_days(legal_order: str | None, on: date) -> Parameter | None:
+def notice_days(legal_order: str | None, on: date, confirmed: Confirmed = NOTHING_CONFIRMED) -> Parameter | None:
     """How many days an invitation has to leave before the meeting; none where nothing is known to apply."""
     try:
-        found = value("invitation.notice_days", on, legal_order)
+        found = value("invitation.notice_days", on, legal_order, confirmed)
     except UnknownParameter:
         return None
     return None if found.value is None else found
+
+
+def reasons_for_staying_away(
+    legal_order: str | None, on: date, confirmed: Confirmed = NOTHING_CONFIRMED
+) -> Parameter | None:
+    """Whether staying away is reasoned to the mayor (true), stays inside the service (false), or was not confirmed."""
+    try:
+        return value("answer.reasoned_refusal", on, legal_order, confirmed)
+    except UnknownParameter:
+        return None
 
 
 def required_mentions(legal_order: str | None, on: date) -> frozenset[str]:
@@ -73,10 +85,11 @@ def required_mentions(legal_order: str | None, on: date) -> frozenset[str]:
 
 def may_send_invitation(facts: InvitationFacts, on: date) -> Verdict:
     """An invitation leaves complete, in time or with reasons, to an organisation that may come and knows the person."""
+    child = MinorFacts(facts.age_class, facts.legal_order, facts.special_reasoning)
     return all_of(
         _to_the_right_organisation(facts),
         _complete(facts, on),
-        may_go_on_with_child(MinorFacts(facts.age_class, facts.legal_order, facts.special_reasoning), on),
+        *([may_go_on_with_child(child, on)] if is_child(facts.age_class) else []),
         _in_time(facts, on),
     )
 
@@ -84,12 +97,12 @@ def may_send_invitation(facts: InvitationFacts, on: date) -> Verdict:
 def may_answer(facts: AnswerFacts, on: date) -> Verdict:
     """The addressee gives one of the answers of the own legal order; reasons stay where the law leaves them."""
     if not facts.is_addressee:
-        return refuse("invitation.only_the_addressee_answers", BY_THE_MAYOR)
+        return refuse("invitation.only_the_addressee_answers", WHO_ACTS)
     if facts.answer not in answers_for(facts.legal_order):
-        return refuse("invitation.no_such_answer", BY_THE_MAYOR)
+        return refuse("invitation.no_such_answer", WHO_ACTS)
     if facts.answer == AnswerChoice.DOES_NOT_TAKE_PART:
         return _may_stay_away(facts, on)
-    return allow("invitation.answer_counts", BY_THE_MAYOR)
+    return allow("invitation.answer_counts", WHO_ACTS)
 
 
 def answers_for(legal_order: str | None) -> tuple[str, ...]:
@@ -99,10 +112,9 @@ def answers_for(legal_order: str | None) -> tuple[str, ...]:
 
 
 def _may_stay_away(facts: AnswerFacts, on: date) -> Verdict:
-    try:
-        asked = value("answer.reasoned_refusal", on, facts.legal_order)
-    except UnknownParameter:
-        return allow("invitation.stays_away", law("CC-52-2021", "B.14.1"))
+    asked = reasons_for_staying_away(facts.legal_order, on, facts.confirmed)
+    if asked is None:
+        return allow("invitation.stays_away", REFUSALS)
     if asked.value is False and facts.gives_reasons:
         return refuse("invitation.reasons_stay_inside", asked.citation)
     return allow("invitation.stays_away", asked.citation)
@@ -125,7 +137,7 @@ def _complete(facts: InvitationFacts, on: date) -> Verdict:
 
 
 def _in_time(facts: InvitationFacts, on: date) -> Verdict:
-    notice = notice_days(facts.legal_order, on)
+    notice = notice_days(facts.legal_order, on, facts.confirmed)
     if notice is None:
         return allow("invitation.may_be_sent", BY_THE_MAYOR)
     if facts.days_notice < notice.number and not facts.urgency_reasons:

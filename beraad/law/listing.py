@@ -5,8 +5,8 @@ from datetime import date
 from typing import Protocol
 
 from beraad.law.capacities import Capacity
-from beraad.law.house_rules import CLOCKS, GATE, REFUSALS
-from beraad.law.minors import AgeClass, MinorFacts, may_go_on_with_child
+from beraad.law.house_rules import CLOCKS, GATE, REFUSALS, WHO_ACTS
+from beraad.law.minors import AgeClass, MinorFacts, is_child, may_go_on_with_child
 from beraad.law.parameters import value
 from beraad.law.verdict import Verdict, all_of, allow, law, refuse, to_be_confirmed
 
@@ -63,16 +63,17 @@ class ExtensionFacts:
 
     gate_is_frozen: bool
     times_extended: int
-    has_reasons: bool = True
+    has_reasons: bool
 
 
 def may_list(facts: ListingFacts, on: date) -> Verdict:
     """The mayor of the person's municipality lists: with indications, reasons, a second view and an open gate."""
+    child = MinorFacts(facts.age_class, facts.legal_order, facts.has_special_reasoning)
     return all_of(
         _by_the_mayor(facts),
         _about_one_person_with_indications(facts),
         _with_four_eyes(facts),
-        may_go_on_with_child(MinorFacts(facts.age_class, facts.legal_order, facts.has_special_reasoning), on),
+        *([may_go_on_with_child(child, on)] if is_child(facts.age_class) else []),
         _through_an_open_gate(facts),
     )
 
@@ -84,9 +85,11 @@ def may_decline(facts: Lister, on: date) -> Verdict:
 
 
 def may_take_off(facts: Lister, on: date) -> Verdict:
-    """The mayor takes a person off the list: who lists also closes."""
+    """The mayor takes a person off the list: the law knows no end of a case, so who lists also closes."""
     del on
-    return all_of(_by_the_mayor(facts), allow("listing.taken_off", LIST_OF_CASES))
+    if facts.lister is not Capacity.MAYOR or not facts.is_own_municipality:
+        return refuse("listing.only_the_mayor_closes", WHO_ACTS)
+    return allow("listing.taken_off", WHO_ACTS)
 
 
 def may_extend_proposal(facts: ExtensionFacts, on: date) -> Verdict:
@@ -106,7 +109,7 @@ def _by_the_mayor(facts: Lister) -> Verdict:
     if facts.lister not in {Capacity.MAYOR, Capacity.CHAIR}:
         return refuse("listing.only_the_mayor", LIST_OF_CASES)
     if not facts.is_own_municipality:
-        return refuse("listing.only_the_own_municipality", LIST_OF_CASES, REFUSALS)
+        return refuse("listing.only_the_own_municipality", WHO_ACTS)
     if facts.lister is Capacity.CHAIR:
         representative = to_be_confirmed("listing.representative_may_list")
         if not facts.representative_confirmed:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from beraad.law.deadlines import add_days, add_years
+from beraad.law.house_rules import CLOCKS, REFUSALS
 from beraad.law.parameters import value
 from beraad.law.verdict import Citation, Verdict, allow, refuse
 
@@ -34,12 +35,11 @@ class MinorFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class YouthAidFacts:
-    """A child under a measure of youth care or youth protection."""
+class ReviewFacts:
+    """The day on which a table wants to look again; none where the case goes no further."""
 
-    legal_order: str
-    has_measure: bool
-    child_agrees: bool
+    age_class: str
+    review_on: date | None
 
 
 def age_class_on(born_on: date | None, on: date) -> AgeClass:
@@ -57,10 +57,10 @@ def is_child(age_class: str) -> bool:
 
 
 def may_go_on_with_child(facts: MinorFacts, on: date) -> Verdict:
-    """A child's situation is taken up only with reasons written for this child."""
+    """A child's situation is taken up only with reasons written for this child; no child's rule reaches an adult."""
     age = AgeClass(facts.age_class)
     if age is AgeClass.ADULT:
-        return allow("minors.adult", child_citation(age, facts.legal_order, on))
+        return allow("minors.adult", REFUSALS)
     cited = child_citation(age, facts.legal_order, on)
     if facts.has_special_reasoning:
         return allow("minors.reasons_written", cited)
@@ -71,12 +71,14 @@ def may_go_on_with_child(facts: MinorFacts, on: date) -> Verdict:
     return refuse("minors.needs_best_interests", cited)
 
 
-def may_share_under_youth_aid(facts: YouthAidFacts, on: date) -> Verdict:
-    """A service that helps a child under a youth measure takes part with the child's agreement."""
-    cited = value("youth_aid.agreement", on, facts.legal_order).citation
-    if facts.has_measure and not facts.child_agrees:
-        return refuse("minors.child_must_agree", cited)
-    return allow("minors.no_agreement_missing", cited)
+def may_look_again_on(facts: ReviewFacts, on: date) -> Verdict:
+    """A child's situation is looked at again sooner: a later day than that is refused."""
+    if not is_child(facts.age_class):
+        return allow("minors.looked_at_again", CLOCKS)
+    latest = review_due_on(on, on)
+    if facts.review_on is not None and facts.review_on > latest:
+        return refuse("minors.look_again_sooner", CLOCKS, days=(latest - on).days)
+    return allow("minors.looked_at_again", CLOCKS)
 
 
 def review_due_on(last_looked_on: date, on: date) -> date:

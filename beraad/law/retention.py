@@ -1,14 +1,15 @@
 """Forgetting: when each sealed place ends, and what may delay it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
+from beraad.law.compartments import compartment
 from beraad.law.deadlines import add_days, add_years
-from beraad.law.house_rules import CORE_CLOCK
+from beraad.law.house_rules import CORE_CLOCK, REFUSALS
 from beraad.law.kinds import Kind
-from beraad.law.parameters import value
+from beraad.law.parameters import NOTHING_CONFIRMED, Confirmed, value
 from beraad.law.verdict import Citation, Verdict, allow, refuse
 
 
@@ -16,7 +17,7 @@ from beraad.law.verdict import Citation, Verdict, allow, refuse
 class RetentionFacts:
     """The dates from which a compartment's end follows; give those that are known.
 
-    A case that was never discussed counts from ``created_on``.
+    A case that was never discussed counts from ``created_on``. ``confirmed`` is what the controller confirmed.
     """
 
     created_on: date | None = None
@@ -30,16 +31,18 @@ class RetentionFacts:
     handled_on: date | None = None
     extended_until: date | None = None
     legal_order: str | None = None
+    confirmed: Confirmed = field(default_factory=dict)
     ends_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RetentionExtensionFacts:
-    """A longer retention that is asked for."""
+    """A longer retention that is asked for; ``ends_on`` as it stands, discussed: this extension, not the case."""
 
     kind: Kind
     legal_order: str | None
     last_discussed_on: date
+    ends_on: date
     until: date
     serious_indications: bool
     has_objective_elements: bool
@@ -57,6 +60,22 @@ def ends_on(kind: Kind, facts: RetentionFacts, on: date) -> date | None:
     return _ENDS[kind](facts, on)
 
 
+def ends_at(kind: Kind, facts: RetentionFacts, *, at: datetime, on: date) -> datetime:
+    """The moment at which a compartment ends whose clock starts now: the last day of the table, at this time of day.
+
+    ``on`` is the day of ``at``. Raises ValueError while the event that the clock waits for has not happened.
+    """
+    last = ends_on(kind, facts, on)
+    if last is None:
+        raise ValueError(f"nothing starts the clock of {kind.value} yet")
+    return at + (last - on)
+
+
+def table_lives_for(on: date) -> timedelta:
+    """How long what lies on a table lives at most, from its laying; the chair's closing comes first."""
+    return timedelta(hours=value("table.hours", on).number)
+
+
 def case_must_be_erased_on(
     last_discussed_on: date, legal_order: str | None, extended_until: date | None, on: date
 ) -> tuple[date, Citation]:
@@ -69,12 +88,17 @@ def case_must_be_erased_on(
 
 
 def notes_must_be_erased_on(
-    last_discussed_on: date, legal_order: str | None, extended_until: date | None, on: date
+    last_discussed_on: date,
+    legal_order: str | None,
+    extended_until: date | None,
+    on: date,
+    confirmed: Confirmed = NOTHING_CONFIRMED,
 ) -> tuple[date, Citation]:
-    """The last day of a participant's own notes, by the participant's legal order."""
-    kept = value("notes.retention_days", on, legal_order)
+    """The last day of a participant's own notes, by the legal order of the participant and what was confirmed of it."""
+    kept = value("notes.retention_days", on, legal_order, confirmed)
     first = add_days(last_discussed_on, kept.number)
-    longest = max(first, add_years(last_discussed_on, value("notes.longest_years", on, legal_order).number))
+    years = value("notes.longest_years", on, legal_order, confirmed).number
+    longest = max(first, add_years(last_discussed_on, years))
     wanted = first if extended_until is None else max(first, extended_until)
     return min(wanted, longest), kept.citation
 
@@ -106,7 +130,9 @@ def feedback_deadline_on(proposed_on: date, on: date | None = None) -> tuple[dat
 
 
 def may_extend_retention(facts: RetentionExtensionFacts, on: date) -> Verdict:
-    """Longer only with serious indications, objective elements, discussed beforehand, and never past the ceiling."""
+    """Longer only with serious indications and objective elements, itself discussed beforehand, up to the ceiling."""
+    if not compartment(facts.kind).keeps_longer:
+        return refuse("retention.this_place_is_never_kept_longer", REFUSALS)
     key = "notes.longest_years" if facts.kind is Kind.NOTES else "core.longest_years"
     ceiling = value(key, on, facts.legal_order)
     if not facts.serious_indications:
@@ -115,6 +141,8 @@ def may_extend_retention(facts: RetentionExtensionFacts, on: date) -> Verdict:
         return refuse("retention.needs_objective_elements", ceiling.citation)
     if not facts.discussed_beforehand:
         return refuse("retention.discuss_first", ceiling.citation)
+    if facts.until <= max(facts.ends_on, on):
+        return refuse("retention.only_a_later_day", ceiling.citation)
     if facts.until > add_years(facts.last_discussed_on, ceiling.number):
         return refuse("retention.past_the_ceiling", ceiling.citation, years=ceiling.number)
     return allow("retention.extended", ceiling.citation)
@@ -131,7 +159,7 @@ def _with_the_case(facts: RetentionFacts, on: date) -> date | None:
 
 def _notes(facts: RetentionFacts, on: date) -> date | None:
     start = facts.last_discussed_on or facts.created_on
-    return start and notes_must_be_erased_on(start, facts.legal_order, facts.extended_until, on)[0]
+    return start and notes_must_be_erased_on(start, facts.legal_order, facts.extended_until, on, facts.confirmed)[0]
 
 
 def _record(facts: RetentionFacts, on: date) -> date | None:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from beraad.law.capacities import Capacity
-from beraad.law.house_rules import CLOCKS, SECRET_BALLOTS
+from beraad.law.house_rules import CLOCKS, SECRET_BALLOTS, WHO_ACTS
 from beraad.law.verdict import Verdict, allow, law, refuse
 
 FEEDBACK = law("L2018", "art. 4 §2")
@@ -21,15 +21,6 @@ class Outbound(StrEnum):
     RECORD = "record"
     LIST_OF_CASES = "list_of_cases"
     ANYTHING_ELSE = "anything_else"
-
-
-class Inbound(StrEnum):
-    """What somebody might want to put into the house."""
-
-    OWN_OBSERVATION = "own_observation"
-    INFORMATION_CARD = "information_card"
-    DATABASE_STATUS = "database_status"
-    CLASSIFIED = "classified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +62,6 @@ class TransmissionFacts:
     what: Outbound
 
 
-@dataclass(frozen=True, slots=True)
-class IntakeOfFacts:
-    """Something that would be put into the house."""
-
-    what: Inbound
-
-
 def may_issue_feedback(facts: FeedbackFacts, on: date) -> Verdict:
     """The police member issues a sheet to which everyone effectively present said yes, without a secret in it."""
     del on
@@ -100,10 +84,10 @@ def may_propose_feedback(facts: ProposalFacts, on: date) -> Verdict:
     if not facts.is_entered:
         return refuse("feedback.only_who_was_entered", FEEDBACK)
     if facts.proposer not in PROPOSERS:
-        return refuse("feedback.only_fixed_members_propose", FEEDBACK)
+        return refuse("feedback.only_fixed_members_propose", WHO_ACTS)
     if not facts.has_text:
-        return refuse("feedback.needs_a_text", FEEDBACK)
-    return allow("feedback.proposed", FEEDBACK)
+        return refuse("feedback.needs_a_text", WHO_ACTS)
+    return allow("feedback.proposed", FEEDBACK, WHO_ACTS)
 
 
 def may_vote(facts: VoteFacts, on: date) -> Verdict:
@@ -126,13 +110,3 @@ def may_transmit(facts: TransmissionFacts, on: date) -> Verdict:
     if facts.what is not Outbound.FEEDBACK_SHEET:
         return refuse("feedback.nothing_else_leaves", FEEDBACK)
     return allow("feedback.only_the_sheet_leaves", FEEDBACK)
-
-
-def may_bring_in(facts: IntakeOfFacts, on: date) -> Verdict:
-    """No information card, no status of the common database, nothing classified."""
-    del on
-    if facts.what in {Inbound.INFORMATION_CARD, Inbound.DATABASE_STATUS}:
-        return refuse("bring_in.no_card", law("L-TER", "art. 24 §2"))
-    if facts.what is Inbound.CLASSIFIED:
-        return refuse("bring_in.nothing_classified", law("L-CLASS", "art. 8"))
-    return allow("bring_in.own_observation", law("L2018", "art. 3 §2"))

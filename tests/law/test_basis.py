@@ -80,6 +80,7 @@ def test_an_instrument_has_titles_in_four_languages_and_says_which_are_ours(key:
     instrument = INSTRUMENTS[key]
     assert set(instrument.titles) == set(instrument.short) == set(LANGUAGES)
     assert instrument.own_translation <= set(LANGUAGES)
+    assert all(set(doubt) == set(LANGUAGES) for doubt in instrument.doubts)
     assert instrument.starts_on or instrument.ends_on or instrument.doubts, (
         "an unknown day is a doubt that is written down"
     )

@@ -11,6 +11,7 @@ from tests.law.reading_situations import situations
 
 ROOT = Path(__file__).parents[2]
 MISUSES: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "misuses.toml").read_text(encoding="utf-8"))
+MEETING_THE_HOUSE = ("tests/rooms/", "tests/specs/", "tests/journeys/")
 SITUATIONS = {f"{rule}: {row['title']}": row for rule, row in situations()}
 
 
@@ -32,6 +33,12 @@ def test_all_twelve_prohibitions_and_sixteen_misuses_are_here() -> None:
 def test_a_misuse_is_guarded_by_something_that_exists(key: str) -> None:
     assert MISUSES[key]["guards"], "nothing guards this"
     assert [guard for guard in MISUSES[key]["guards"] if not _exists(guard)] == []
+
+
+@pytest.mark.parametrize("key", MISUSES)
+def test_a_guard_meets_a_room_or_a_screen(key: str) -> None:
+    """A rule that nothing calls guards nothing."""
+    assert [guard for guard in MISUSES[key]["guards"] if guard.startswith(MEETING_THE_HOUSE)], "only rules stand here"
 
 
 @pytest.mark.parametrize("key", MISUSES)

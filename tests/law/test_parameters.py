@@ -7,7 +7,7 @@ import pytest
 
 from beraad.law.invitations import answers_for, notice_days, required_mentions
 from beraad.law.legal_orders import LegalOrder
-from beraad.law.parameters import Status, UnknownParameter, known_keys, open_parameters, value
+from beraad.law.parameters import AskedOf, Status, UnknownParameter, known_keys, open_parameters, value
 from beraad.law.tables_of_law import read
 
 ON = date(2026, 11, 22)
@@ -35,6 +35,40 @@ def test_the_flemish_notice_is_asked_of_the_controller_without_a_value() -> None
     assert row.status is Status.TO_BE_CONFIRMED
     assert row.value is None
     assert row.citation.code == "to_be_confirmed:invitation.notice_days"
+    assert notice_days("flemish", ON) is None
+
+
+def test_what_a_controller_confirmed_applies() -> None:
+    row = value("invitation.notice_days", ON, "flemish", {"invitation.notice_days": "21"})
+    assert (row.value, row.status) == (21, Status.CONFIRMED)
+    assert value("answer.reasoned_refusal", ON, "flemish", {"answer.reasoned_refusal": "no"}).value is False
+    assert value("table.basis", ON, None, {"table.basis": "Besluit van 3 maart"}).value == "Besluit van 3 maart"
+
+
+def test_a_value_that_was_not_confirmed_is_never_applied_as_if_it_were() -> None:
+    for key, rows in read("parameters").items():
+        for row in rows:
+            found = value(key, ON, row.get("legal_order"))
+            if row["status"] == "to_be_confirmed":
+                assert "value" not in row, key
+                says_so = found.status is Status.HOUSE_RULE and found.citation.code == "house_rule:0031"
+                assert says_so or found.value is None, key
+
+
+def test_only_questions_whose_answer_applies_are_asked() -> None:
+    """Each asked key is named by a rule or a row that uses the answer; what nothing applies is asked of nobody."""
+    town = {row.key for row in open_parameters(ON, "federal", AskedOf.MUNICIPALITY)}
+    flemish = {row.key for row in open_parameters(ON, "flemish", AskedOf.ORGANISATION)}
+    french = {row.key for row in open_parameters(ON, "french_community", AskedOf.ORGANISATION)}
+    assert town == {
+        "listing.representative_may_list", "cell.mode", "cards.basis", "table.basis", "intake.basis", "gate.basis",
+        "record.basis", "parcel.basis",
+    }  # fmt: skip
+    assert flemish == {
+        "invitation.notice_days", "answer.reasoned_refusal", "cards.basis", "notes.basis", "weighing.basis",
+        "parcel.basis", "notes.retention_days",
+    }  # fmt: skip
+    assert french == {"parcel.basis"}
 
 
 def test_an_unknown_key_or_day_is_an_error() -> None:
@@ -55,6 +89,7 @@ def test_only_verified_rows_show_an_article() -> None:
             shows = row.get("citation", "")
             assert shows.startswith("law:") is (row["status"] == "verified"), key
             assert ("citation" in row) is (row["status"] != "to_be_confirmed"), key
+            assert row.get("meanwhile_citation", "house_rule:").startswith("house_rule:"), key
 
 
 def test_no_two_rows_hold_for_the_same_order_on_the_same_day() -> None:
@@ -69,8 +104,8 @@ def test_no_two_rows_hold_for_the_same_order_on_the_same_day() -> None:
 
 
 def test_what_a_controller_has_to_confirm_is_a_list_of_open_questions() -> None:
-    keys = [row.key for row in open_parameters(ON, "flemish")]
-    assert {"cell.mode", "cards.basis", "notes.basis", "invitation.notice_days"} <= set(keys)
+    keys = [row.key for row in open_parameters(ON, "flemish", AskedOf.ORGANISATION)]
+    assert {"cards.basis", "notes.basis", "invitation.notice_days"} <= set(keys)
     assert len(keys) == len(set(keys))
     assert set(keys) <= known_keys()
     assert "intake.days" not in keys, "a house rule is not confirmed by anybody"

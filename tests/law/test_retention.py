@@ -1,6 +1,6 @@
 """When each sealed place ends, as a table of dates."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -9,6 +9,7 @@ from beraad.law.minors import AgeClass, age_class_on, is_child, review_due_on
 from beraad.law.retention import (
     RetentionFacts,
     case_must_be_erased_on,
+    ends_at,
     ends_on,
     feedback_deadline_on,
     intake_ends_on,
@@ -82,7 +83,22 @@ def test_the_clock_of_a_french_community_participant_is_law() -> None:
 
 
 def test_the_french_period_never_passes_for_flemish_law() -> None:
-    assert notes_must_be_erased_on(ITEM, "flemish", None, ON)[1].code == "to_be_confirmed:notes.retention_days"
+    assert notes_must_be_erased_on(ITEM, "flemish", None, ON)[1].code == "house_rule:0031"
+
+
+def test_a_confirmed_period_is_the_one_that_runs() -> None:
+    day, cited = notes_must_be_erased_on(ITEM, "flemish", None, ON, {"notes.retention_days": "90"})
+    assert (day, cited.code) == (date(2027, 2, 18), "to_be_confirmed:notes.retention_days")
+
+
+def test_what_the_decree_fixes_no_confirmation_moves() -> None:
+    day, cited = notes_must_be_erased_on(ITEM, "french_community", None, ON, {"notes.retention_days": "900"})
+    assert (day, cited.code) == (date(2027, 11, 20), "law:D-FWB:art. 20")
+
+
+def test_no_clock_starts_before_its_event() -> None:
+    with pytest.raises(ValueError, match="record"):
+        ends_at(Kind.RECORD, RetentionFacts(), at=datetime(2026, 11, 22, 9, tzinfo=UTC), on=ON)
 
 
 def test_one_year_is_never_a_day_longer_than_a_year() -> None:

@@ -63,7 +63,7 @@ def _sheet(stages: Stages, word: str) -> liaison.SheetFacts:
 def _longer(stages: Stages, actor: Actor) -> Verdict:
     return cases.may_keep_longer(
         _case(stages, "case in follow-up"), actor, ON, is_serious=True, has_elements=True,
-        until=ON + timedelta(days=900), last_discussed_on=ON,
+        ends_on=ON, until=ON + timedelta(days=900), last_discussed_on=ON, was_discussed=True,
     )  # fmt: skip
 
 
@@ -80,7 +80,7 @@ POLICIES: dict[str, Ask] = {
     "cases:put-forward": _decide(Act.CASE_PUT_FORWARD),
     "cases:list-case": lambda s, a: cases.may_list_case(_case(s, "case cleared"), REASONED, a, ON),
     "cases:decline-case": lambda s, a: cases.may_decline_case(_case(s, "case proposed"), a, ON),
-    "cases:extend-proposal": lambda s, a: cases.may_extend_proposal(_case(s, "case frozen"), a, ON),
+    "cases:extend-proposal": lambda s, a: cases.may_extend_proposal(_case(s, "case frozen"), a, ON, has_reasons=True),
     "cases:complete-reasons": lambda s, a: cases.may_complete_reasons(_case(s, "case listed in haste"), a, ON),
     "cases:tell-person": lambda s, a: cases.may_tell_person(
         _case(s, "case listed"), Telling(is_told=True, on=ON, by="OCMW"), a, ON

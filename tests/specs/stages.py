@@ -170,7 +170,7 @@ def _discussed(stages: Stages, word: str, at: datetime) -> Case:
     case = story.circle(cast, story.listed(cast, at), ["ces"], at)
     meeting = story.opened(cast, story.meeting_of(cast, [(case, ["ces"])], at), at, ["ces"])
     item = story.table(cast, story.item_of(meeting, case), ["ces"], at)
-    story.decided(cast, item, at, outcome=Outcome.PLAN)
+    story.decided(cast, item, at, outcome=Outcome.PLAN, keeps_longer=True)
     story.closed(cast, item, at)
     if word:
         stages.places |= {f"meeting {word}": {"number": meeting.number}, f"item {word}": _at(item)}

@@ -1,7 +1,7 @@
 """Every address of the house, met from every seat, signed out and locked: ``access_matrix.toml`` says what happens."""
 
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from beraad.demo.region import Region
-from beraad.foundation.kernel import clock
 from beraad.foundation.ledger.models import Leaf
 from beraad.foundation.ui import page
-from beraad.rooms.accounts.views import passphrase
-from beraad.rooms.cells.models import Cell
 from tests import world
 from tests.specs import stages as house
 from tests.specs.policies import POLICIES
@@ -40,17 +37,6 @@ WORDS = {
     409: "too late",
     422: "asked again",
 }
-
-
-@pytest.fixture(scope="module")
-def standing(built: list[Region], django_db_blocker: Any) -> Iterator[Stages]:
-    """The house at every stage, built once for this module and gone after it."""
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, house.undone():
-        patch.setattr(clock, "now", lambda: world.AT)
-        patch.setattr(passphrase, "ANSWER_TAKES", 0)
-        if not Cell.objects.exists():
-            built[0] = world.build()
-        yield house.build(built[0], world.AT)
 
 
 @pytest.fixture(scope="module")

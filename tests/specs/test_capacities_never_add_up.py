@@ -53,7 +53,7 @@ def reading(kind: Kind) -> Question:
 QUESTIONS: dict[str, Question] = {
     "list": lambda case, who: cases.may_list_case(case, REASONED, who, ON),
     "decline": lambda case, who: cases.may_decline_case(case, who, ON),
-    "extend": lambda case, who: cases.may_extend_proposal(case, who, ON),
+    "extend": lambda case, who: cases.may_extend_proposal(case, who, ON, has_reasons=True),
     "complete reasons": lambda case, who: cases.may_complete_reasons(case, who, ON),
     "tell": lambda case, who: cases.may_tell_person(case, Telling(is_told=True, on=ON, by="OCMW"), who, ON),
     "narrow": lambda case, who: cases.may_narrow_circle(case, who, ON),

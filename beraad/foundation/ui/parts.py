@@ -1,5 +1,6 @@
 """What rooms hand to the components: small frozen values, no models, no queries."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -18,6 +19,14 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmed:
+    """That a controller confirmed what the law leaves open: when, and who did."""
+
+    on: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class SealLine:
     """Who reads a sealed place, until when, on what basis, and why *you* see it."""
 
@@ -30,6 +39,7 @@ class SealLine:
     why_you: str = ""
     held_because: str = ""
     is_masked: bool = False
+    confirmed: Mapping[Citation, Confirmed] = field(default_factory=dict)
 
 
 class SeatState(StrEnum):

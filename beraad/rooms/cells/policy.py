@@ -9,7 +9,7 @@ from datetime import date
 from beraad.foundation.kernel.actor import Actor
 from beraad.law import cell_composition
 from beraad.law.capacities import Capacity
-from beraad.law.house_rules import REFUSALS
+from beraad.law.house_rules import REFUSALS, WHO_ACTS
 from beraad.law.verdict import Verdict, allow, law, refuse, to_be_confirmed
 from beraad.rooms.cells.vocabulary import (
     AT_THE_TABLE,
@@ -27,7 +27,6 @@ from beraad.rooms.cells.vocabulary import (
 CREATES = law("L2018", "art. 2")
 COMPOSITION = law("L2018", "art. 3 §1")
 NO_FILE = law("L2018", "art. 4 §3")
-DUTIES_OF_THE_CONTROLLER = law("GDPR", "art. 24")
 DPO_IS_NAMED = law("GDPR", "art. 37")
 REGISTER = REFUSALS
 MODE = to_be_confirmed("cell.mode")
@@ -52,10 +51,10 @@ def may_keep_cell(cell: CellFacts, actor: Actor, on: date) -> Verdict:
     """Mayor, chair and coordinator keep the register of the own cell."""
     del on
     if cell.has_ended:
-        return refuse("cells.has_ended", CREATES)
+        return refuse("cells.has_ended", WHO_ACTS)
     if actor.first(*KEEPS_THE_CELL, cell_id=cell.id) is None:
         return refuse("cells.not_your_register", REGISTER)
-    return allow("cells.you_keep_the_register", COMPOSITION)
+    return allow("cells.you_keep_the_register", WHO_ACTS)
 
 
 def may_choose_mode(cell: CellFacts, asked: ModeFacts, actor: Actor, on: date) -> Verdict:
@@ -64,7 +63,7 @@ def may_choose_mode(cell: CellFacts, asked: ModeFacts, actor: Actor, on: date) -
     if not kept.allowed:
         return kept
     if actor.first(Capacity.MAYOR, Capacity.CHAIR, cell_id=cell.id) is None:
-        return refuse("cells.the_controller_chooses_the_mode", DUTIES_OF_THE_CONTROLLER)
+        return refuse("cells.the_controller_chooses_the_mode", WHO_ACTS)
     if asked.mode is Mode.NONE:
         return refuse("cells.mode_has_no_default", MODE)
     if asked.mode is Mode.STRICT:
@@ -94,9 +93,9 @@ def may_give_mandate(cell: CellFacts | None, asked: MandateFacts, actor: Actor, 
     if cell is None:
         return refuse("cells.mandate_without_a_body", REGISTER)
     if cell.has_ended:
-        return refuse("cells.has_ended", CREATES)
+        return refuse("cells.has_ended", WHO_ACTS)
     if asked.capacity in OF_THE_ORGANISATION and asked.organisation_id not in cell.organisation_ids:
-        return refuse("cells.organisation_is_not_in_the_cell", COMPOSITION)
+        return refuse("cells.organisation_is_not_in_the_cell", WHO_ACTS)
     apart = _keeps_roles_apart(asked, actor)
     if not apart.allowed:
         return apart
@@ -142,24 +141,24 @@ def may_confirm_parameter(cell: CellFacts, asked: ConfirmationFacts, actor: Acto
     """A controller confirms what the law leaves open: with a source, on the DPO's written advice."""
     del on
     if not asked.is_open_for_confirmation:
-        return refuse("cells.parameter_is_not_open", DUTIES_OF_THE_CONTROLLER)
+        return refuse("cells.parameter_is_not_open", WHO_ACTS)
     if not _speaks_for(asked, cell, actor):
-        return refuse("cells.only_the_controller_confirms", DUTIES_OF_THE_CONTROLLER)
+        return refuse("cells.only_the_controller_confirms", WHO_ACTS)
     if not asked.has_source:
-        return refuse("cells.confirmation_needs_a_source", DUTIES_OF_THE_CONTROLLER)
+        return refuse("cells.confirmation_needs_a_source", WHO_ACTS)
     if not asked.has_dpo_advice:
-        return refuse("cells.confirmation_needs_dpo_advice", DUTIES_OF_THE_CONTROLLER)
-    return allow("cells.the_controller_confirmed", DUTIES_OF_THE_CONTROLLER)
+        return refuse("cells.confirmation_needs_dpo_advice", WHO_ACTS)
+    return allow("cells.the_controller_confirmed", WHO_ACTS)
 
 
 def may_hold_ceremony(cell: CellFacts, asked: ConfirmationFacts, actor: Actor, on: date) -> Verdict:
     """The controller makes its own recovery key; the shares leave on paper, once."""
     del on
     if cell.has_ended:
-        return refuse("cells.has_ended", CREATES)
+        return refuse("cells.has_ended", WHO_ACTS)
     if not _speaks_for(asked, cell, actor):
-        return refuse("cells.only_the_controller_holds_the_ceremony", DUTIES_OF_THE_CONTROLLER)
-    return allow("cells.the_controller_makes_its_recovery_key", DUTIES_OF_THE_CONTROLLER)
+        return refuse("cells.only_the_controller_holds_the_ceremony", WHO_ACTS)
+    return allow("cells.the_controller_makes_its_recovery_key", WHO_ACTS)
 
 
 def may_let_in(actor: Actor, on: date) -> Verdict:
@@ -167,7 +166,7 @@ def may_let_in(actor: Actor, on: date) -> Verdict:
     del on
     if actor.first(*KEEPS_THE_CELL, Capacity.POLICE_MEMBER, *OF_THE_ORGANISATION) is None:
         return refuse("cells.nobody_to_let_in", REGISTER)
-    return allow("cells.a_mandate_asks_to_be_let_in", COMPOSITION)
+    return allow("cells.a_mandate_asks_to_be_let_in", WHO_ACTS)
 
 
 def _from_outside_the_cells(actor: Actor) -> Verdict:
@@ -189,13 +188,13 @@ def _given_by_the_body(cell: CellFacts, asked: MandateFacts, actor: Actor) -> Ve
     if asked.capacity is Capacity.PARTNER_PROFESSIONAL:
         is_own = actor.is_a(Capacity.PARTNER_CONTACT, organisation_id=asked.organisation_id)
         if is_own or actor.is_a(Capacity.COORDINATOR, cell_id=cell.id):
-            return allow("cells.the_organisation_sends_its_people", COMPOSITION)
-        return refuse("cells.the_organisation_decides_who_comes", COMPOSITION)
+            return allow("cells.the_organisation_sends_its_people", WHO_ACTS)
+        return refuse("cells.the_organisation_decides_who_comes", WHO_ACTS)
     givers = _WHO_GIVES.get(asked.capacity, ())
     if not givers or actor.first(*givers, cell_id=cell.id) is None:
-        return refuse("cells.not_yours_to_give", COMPOSITION)
+        return refuse("cells.not_yours_to_give", WHO_ACTS)
     if asked.capacity in OF_THE_CELL and asked.cell_id != cell.id:
-        return refuse("cells.mandate_without_a_body", COMPOSITION)
+        return refuse("cells.mandate_without_a_body", WHO_ACTS)
     return allow("cells.the_cell_is_composed", COMPOSITION)
 
 

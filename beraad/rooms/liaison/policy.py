@@ -10,7 +10,16 @@ from beraad.law.data_protection import HoldFacts, may_hold
 from beraad.law.gate import AdviceFacts, PoliceAnswer, may_give_advice
 from beraad.law.house_rules import SECRET_BALLOTS as BALLOTS
 from beraad.law.kinds import Kind
-from beraad.law.transmission import FeedbackFacts, ProposalFacts, VoteFacts, may_issue_feedback, may_vote
+from beraad.law.transmission import (
+    FeedbackFacts,
+    Outbound,
+    ProposalFacts,
+    TransmissionFacts,
+    VoteFacts,
+    may_issue_feedback,
+    may_transmit,
+    may_vote,
+)
 from beraad.law.transmission import may_propose_feedback as may_propose
 from beraad.law.verdict import Verdict, all_of, allow, house_rule, law, refuse
 from beraad.rooms.liaison.vocabulary import SheetState, Tally
@@ -62,9 +71,9 @@ def may_enter_spoken_votes(actor: Actor, sheet: SheetFacts, *, on: date) -> Verd
     if not proposing.allowed:
         return proposing
     if not sheet.is_spoken or actor.first(Capacity.CHAIR, Capacity.COORDINATOR, cell_id=sheet.cell_id) is None:
-        return refuse("liaison.votes_are_not_spoken_here", FEEDBACK, BALLOTS)
+        return refuse("liaison.votes_are_not_spoken_here", BALLOTS)
     if sheet.voted:
-        return refuse("liaison.a_ballot_has_fallen", FEEDBACK, BALLOTS)
+        return refuse("liaison.a_ballot_has_fallen", BALLOTS)
     if sheet.is_overdue:
         return refuse("feedback.deadline_has_passed", HATCH)
     return all_of(proposing, allow("liaison.votes_were_spoken", FEEDBACK, BALLOTS))
@@ -98,15 +107,13 @@ def may_issue(actor: Actor, sheet: SheetFacts, tally: Tally, *, on: date) -> Ver
     capacity = (
         Capacity.POLICE_MEMBER if actor.is_a(Capacity.POLICE_MEMBER, cell_id=sheet.cell_id) else Capacity.COORDINATOR
     )
-    return may_issue_feedback(
-        FeedbackFacts(
-            issuer=capacity,
-            present=len(sheet.entered),
-            voted=tally.count,
-            no_votes=tally.disagree,
-            said_under_secrecy=tally.secrecy,
-            text_unchanged=sheet.state == SheetState.AGREED,
-            deadline_passed=sheet.is_overdue,
-        ),
-        on,
+    agreed = FeedbackFacts(
+        issuer=capacity,
+        present=len(sheet.entered),
+        voted=tally.count,
+        no_votes=tally.disagree,
+        said_under_secrecy=tally.secrecy,
+        text_unchanged=sheet.state == SheetState.AGREED,
+        deadline_passed=sheet.is_overdue,
     )
+    return all_of(may_transmit(TransmissionFacts(Outbound.FEEDBACK_SHEET), on), may_issue_feedback(agreed, on))

@@ -1,19 +1,28 @@
 """Who may do what around a meeting; pure, over small facts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from beraad.foundation.kernel.actor import Actor
 from beraad.law.capacities import Capacity
-from beraad.law.case_consultation import CardFacts, TableFacts, may_lay_card, may_open_table
+from beraad.law.case_consultation import (
+    CardFacts,
+    SpeakFacts,
+    TableFacts,
+    may_lay_card,
+    may_open_table,
+    may_speak,
+)
 from beraad.law.data_protection import HoldFacts, may_hold
+from beraad.law.house_rules import WHO_ACTS
 from beraad.law.invitations import AnswerFacts, may_answer
 from beraad.law.kinds import Kind
+from beraad.law.minors import AgeClass, ReviewFacts, may_look_again_on
+from beraad.law.parameters import Confirmed
 from beraad.law.verdict import Verdict, all_of, allow, house_rule, law, refuse
 from beraad.rooms.meetings.vocabulary import ItemState, MeetingState
 
-CONVENING = law("L2018", "art. 3 §1")
 CONSULTATION = law("L2018", "art. 5")
 TRAJECTORY = law("L2018", "art. 3 §2")
 HOUSE = house_rule("0016")
@@ -47,6 +56,8 @@ class ItemFacts:
     entered: frozenset[UUID]
     is_case_open: bool
     is_one_screen: bool = False
+    age_class: str = AgeClass.ADULT
+    legal_orders: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +68,14 @@ class AnsweringFacts:
     contact_holder: UUID
     meeting_state: str
     legal_order: str | None
+    confirmed: Confirmed = field(default_factory=dict)
 
 
 def may_convene(actor: Actor, *, cell_id: UUID) -> Verdict:
     """Coordinator and chair plan, change and publish meetings of their cell."""
     if actor.first(Capacity.COORDINATOR, Capacity.CHAIR, cell_id=cell_id) is None:
-        return refuse("meetings.only_coordinator_convenes", CONVENING)
-    return allow("meetings.convened", CONVENING)
+        return refuse("meetings.only_coordinator_convenes", WHO_ACTS)
+    return allow("meetings.convened", WHO_ACTS)
 
 
 def may_change_agenda(actor: Actor, meeting: MeetingFacts) -> Verdict:
@@ -84,10 +96,10 @@ def may_add_item(actor: Actor, meeting: MeetingFacts, *, has_reason: bool) -> Ve
 def may_chair(actor: Actor, *, cell_id: UUID, chair_account: UUID, is_one_screen: bool = False) -> Verdict:
     """Who chairs this meeting, mandated as chair; with one screen only the coordinator enters it for the chair."""
     if is_one_screen and actor.is_a(Capacity.COORDINATOR, cell_id=cell_id):
-        return allow("meetings.entered_for_the_chair", CONVENING, HOUSE)
+        return allow("meetings.entered_for_the_chair", WHO_ACTS, HOUSE)
     if actor.account_id != chair_account or not actor.is_a(Capacity.CHAIR, cell_id=cell_id):
-        return refuse("meetings.only_the_chair", CONVENING)
-    return allow("meetings.chaired", CONVENING)
+        return refuse("meetings.only_the_chair", WHO_ACTS)
+    return allow("meetings.chaired", WHO_ACTS)
 
 
 def may_open_meeting(actor: Actor, meeting: MeetingFacts) -> Verdict:
@@ -119,6 +131,7 @@ def may_open_item(actor: Actor, item: ItemFacts, *, on: date) -> Verdict:
             frames_stated=not item.has_unstated,
             secrecy_confirmed=not item.has_unstated,
             advice_open=item.is_gate_open and item.is_advice_given,
+            legal_orders=item.legal_orders,
         ),
         on,
     )
@@ -137,10 +150,18 @@ def may_write_at_table(actor: Actor, item: ItemFacts) -> Verdict:
     if item.state != ItemState.OPEN:
         return refuse("meetings.item_is_not_open", HOUSE)
     if actor.holder_id not in item.entered:
-        return refuse("meetings.not_entered", CONSULTATION)
+        return refuse("meetings.not_entered", WHO_ACTS)
     if actor.first(Capacity.CHAIR, Capacity.COORDINATOR, cell_id=item.cell_id) is None:
         return refuse("meetings.only_chair_and_coordinator_write", HOUSE)
-    return allow("meetings.written_at_the_table", TRAJECTORY)
+    return allow("meetings.written_at_the_table", WHO_ACTS)
+
+
+def may_decide(actor: Actor, item: ItemFacts, review_on: date | None, *, on: date) -> Verdict:
+    """Writing the decision: at the table, with a day to look again that is soon enough for a child."""
+    writing = may_write_at_table(actor, item)
+    if not writing.allowed:
+        return writing
+    return all_of(may_look_again_on(ReviewFacts(item.age_class, review_on), on), writing)
 
 
 def may_see_table(actor: Actor, item: ItemFacts) -> Verdict:
@@ -148,37 +169,40 @@ def may_see_table(actor: Actor, item: ItemFacts) -> Verdict:
     if item.state != ItemState.OPEN:
         return refuse("meetings.item_is_not_open", HOUSE)
     if actor.holder_id not in item.entered:
-        return refuse("meetings.not_entered", CONSULTATION)
-    return allow("meetings.entered", CONSULTATION)
+        return refuse("meetings.not_entered", WHO_ACTS)
+    return allow("meetings.entered", WHO_ACTS)
 
 
 def may_lay(actor: Actor, item: ItemFacts, card: CardFacts, *, on: date) -> Verdict:
-    """Laying a card: entered, and a basis for the participant's legal order; never the police."""
+    """Laying a card: entered and bound as whoever speaks, a basis for the participant's order; never the police."""
     seeing = may_see_table(actor, item)
-    return seeing if not seeing.allowed else all_of(seeing, may_lay_card(card, on))
+    if not seeing.allowed:
+        return seeing
+    speaking = SpeakFacts(is_entered=actor.holder_id in item.entered, secrecy_confirmed=not item.has_unstated)
+    return all_of(seeing, may_speak(speaking, on), may_lay_card(card, on))
 
 
 def may_answer_invitation(actor: Actor, invitation: AnsweringFacts, answer: str, *, on: date) -> Verdict:
     """The contact of the invited organisation answers, until the meeting opens."""
     is_contact = actor.is_a(Capacity.PARTNER_CONTACT, organisation_id=invitation.organisation_id)
     if actor.holder_id != invitation.contact_holder or not is_contact:
-        return refuse("meetings.only_the_contact_answers", CONVENING)
+        return refuse("meetings.only_the_contact_answers", WHO_ACTS)
     if invitation.meeting_state != MeetingState.PUBLISHED:
         return refuse("meetings.too_late_to_answer", HOUSE)
-    facts = AnswerFacts(legal_order=invitation.legal_order, answer=answer)
-    return all_of(allow("meetings.answering_is_free", CONVENING, CONSULTATION), may_answer(facts, on))
+    facts = AnswerFacts(legal_order=invitation.legal_order, answer=answer, confirmed=invitation.confirmed)
+    return all_of(allow("meetings.answering_is_free", WHO_ACTS), may_answer(facts, on))
 
 
 def may_weigh(actor: Actor, *, assigned_holder: UUID | None) -> Verdict:
     """The professional who comes weighs alone."""
     if assigned_holder is None or actor.holder_id != assigned_holder:
-        return refuse("meetings.weighing_is_somebody_elses", CONSULTATION)
-    return allow("meetings.weighing_is_yours", CONSULTATION)
+        return refuse("meetings.weighing_is_somebody_elses", WHO_ACTS)
+    return allow("meetings.weighing_is_yours", WHO_ACTS)
 
 
 def may_read_record(actor: Actor, on: date) -> Verdict:
     """Who was present reads the sheet, in the capacity in which they sat there; the key is asked for separately."""
-    refusal = refuse("meetings.not_entered", CONSULTATION)
+    refusal = refuse("meetings.not_entered", WHO_ACTS)
     for mandate in actor.mandates:
         verdict = may_hold(Kind.RECORD, HoldFacts(mandate.capacity, "entered"), on)
         if verdict.allowed:

@@ -90,12 +90,16 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the table decides about one person, and when it looks again."""
+    """What the table decides about one person, and when it looks again.
+
+    ``keeps_longer``: the table spoke of keeping the case beyond its day of erasure; the mayor decides it later.
+    """
 
     outcome: Outcome
     text: str
     review_on: date | None
     domains: tuple[tuple[str, str], ...] = ()
+    keeps_longer: bool = False
 
     def words(self) -> tuple[tuple[LifeDomain, DomainChange], ...]:
         """Per life domain one of four words; no score, no total."""

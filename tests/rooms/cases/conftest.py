@@ -110,10 +110,10 @@ def cast(region: Region, an: Seat, kim: Seat, bo: Seat, ces: Seat, dua: Seat, jo
 
 @pytest.fixture
 def followed(cast: Cast, at: datetime) -> Case:
-    """A case with a plan in which ces has an action."""
+    """A case with a plan in which ces has an action; the table spoke of keeping it longer."""
     case = story.circle(cast, story.listed(cast, at), ["ces"], at)
     meeting = story.opened(cast, story.meeting_of(cast, [(case, ["ces"])], at), at, ["ces"])
     item = story.table(cast, story.item_of(meeting, case), ["ces"], at)
-    story.decided(cast, item, at)
+    story.decided(cast, item, at, keeps_longer=True)
     story.closed(cast, item, at)
     return Case.objects.get(id=case.id)

@@ -65,7 +65,7 @@ FORMS = [
          ("state", "due_on"), dates=("due_on",)),
     Form("/cases/{0}/close/", "an", "followed", {"outcome": "moved", "motivation": WORDS}, ("outcome", "motivation")),
     Form("/cases/{0}/reopen/", "an", "closed", {"reasons": WORDS}, ("reasons",), moves_to="listed"),
-    Form("/cases/{0}/longer/", "an", "followed", {"until": "2028-01-01", "is_serious": "on", "elements": WORDS},
+    Form("/cases/{0}/longer/", "an", "followed", {"until": "2029-01-01", "is_serious": "on", "elements": WORDS},
          ("until", "elements"), dates=("until",), moves_to="proposed"),
     Form("/cases/{0}/hold/", "an", "followed", {"cause": "complaint", "reasons": WORDS}, ("cause", "reasons"), moves_to=""),
     Form("/cases/{0}/paper/", "kim", "followed", {"kind": "letter", "copies": "1"}, ("kind", "copies"), moves_to="proposed"),

@@ -1,11 +1,15 @@
 """The three kinds of basis, which never look alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from beraad.foundation.ui import dates, wording
-from beraad.law.basis import BasisText, describe
+from beraad.foundation.ui.parts import Confirmed
+from beraad.law.basis import BasisText, ConfirmedBy, describe
 from beraad.law.verdict import BasisKind, Citation
+
+NOTHING_CONFIRMED: Mapping[Citation, Confirmed] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +24,9 @@ class ShownBasis:
     note: str = ""
 
 
-def shown(citation: Citation, language: str = "") -> ShownBasis:
-    """The citation in the reader's language."""
-    text = _described(citation, language or dates.language())
+def shown(citation: Citation, language: str = "", confirmed: Confirmed | None = None) -> ShownBasis:
+    """The citation in the reader's language; an open question that was confirmed says so."""
+    text = _described(citation, language or dates.language(), confirmed)
     return ShownBasis(
         kind=citation.kind.value,
         kind_label=str(wording.BASES[citation.kind.value]),
@@ -33,15 +37,18 @@ def shown(citation: Citation, language: str = "") -> ShownBasis:
     )
 
 
-def shown_all(citations: Iterable[Citation]) -> list[ShownBasis]:
+def shown_all(
+    citations: Iterable[Citation], confirmed: Mapping[Citation, Confirmed] = NOTHING_CONFIRMED
+) -> list[ShownBasis]:
     """Each citation once, in the order they were given."""
-    return [shown(citation) for citation in dict.fromkeys(citations)]
+    return [shown(citation, confirmed=confirmed.get(citation)) for citation in dict.fromkeys(citations)]
 
 
-def _described(citation: Citation, language: str) -> BasisText | None:
+def _described(citation: Citation, language: str, confirmed: Confirmed | None) -> BasisText | None:
     """The law's own words; None for an instrument it no longer knows, since a seal line never breaks a page."""
     try:
-        return describe(citation, language)
+        by = ConfirmedBy(dates.short_day(confirmed.on), confirmed.by) if confirmed else None
+        return describe(citation, language, confirmed=by)
     except LookupError:
         return None
 

@@ -14,7 +14,7 @@ from beraad.law.compartments import compartment
 
 def seal_facts(seal: SealLine) -> dict[str, Any]:
     """What the seal line shows, ready for its template."""
-    bases = shown_all(seal.citations)
+    bases = shown_all(seal.citations, seal.confirmed)
     return {
         "seal": seal,
         "family": compartment(seal.kind).family.value,

@@ -71,9 +71,11 @@ def discuss_case(
 
 
 def _move(case: Case, act: Act, *, plan_id: UUID | None, review_on: date | None, on: date) -> None:
-    """Every clock that runs from the last discussion starts again."""
+    """Every clock that runs from the last discussion starts again; telling the person is decided again today."""
     erase_on, _citation = case_must_be_erased_on(on, case.legal_order, case.retention_until, on)
     changes = {"last_discussed_on": on, "next_review_on": review_on, "plan_id": plan_id, "erase_on": erase_on}
+    if case.told_on is None:
+        changes["tell_by_on"] = on
     move_case(case, act, revision=case.revision, **changes)
     set_end((case.person_id, case.core_id, case.gate_id, plan_id), erase_on)
 

@@ -24,7 +24,7 @@ from beraad.rooms.cases.queries import case_facts
 def extend_proposal(*, actor: Actor, case: Case, reasons: str, keys: Unlocked, revision: int, at: datetime) -> None:
     """Move the end of the proposal; the reasons are sealed. Raises Refused or Conflict."""
     on = clock.day_of(at)
-    verdict = require(may_extend_proposal(case_facts(case), actor, on))
+    verdict = require(may_extend_proposal(case_facts(case), actor, on, has_reasons=bool(reasons.strip())))
     last, _citation = proposal_ends_on(case.proposed_on, case.times_extended + 1, on)
     with transaction.atomic():
         move_case(case, Act.CASE_EXTENDED, revision=revision, expires_on=last, times_extended=case.times_extended + 1)

@@ -1,5 +1,6 @@
-"""Keep a case longer than its clock allows: only with objective elements, discussed before, and only so far."""
+"""Keep a case longer than its clock allows: objective elements, spoken of at the table, a later day, only so far."""
 
+import json
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,12 +11,14 @@ from beraad.foundation.kernel.errors import require
 from beraad.foundation.kernel.ids import new_id
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
-from beraad.foundation.vault.door import Unlocked, seal
+from beraad.foundation.vault.door import Opened, Unlocked, seal
+from beraad.foundation.vault.door import open as open_place
 from beraad.law.capacities import Capacity
+from beraad.law.kinds import Kind
 from beraad.rooms.cases.commands.clocks import set_end
 from beraad.rooms.cases.commands.moving import move_case
 from beraad.rooms.cases.models import Case
-from beraad.rooms.cases.policy import may_keep_longer
+from beraad.rooms.cases.policy import may_keep_longer, may_open_place
 from beraad.rooms.cases.queries import case_facts
 
 
@@ -30,9 +33,14 @@ def extend_retention(
     keys: Unlocked,
     at: datetime,
 ) -> None:
-    """Set a later day of erasure with its reasons. Raises Refused (no elements, not discussed) and Conflict."""
+    """Set a later day of erasure with its reasons. Raises Refused (no elements, not discussed, not later) and Conflict.
+
+    Whether the table spoke of it is read from the copy of its last sheet in ``core``.
+    """
     on = clock.day_of(at)
     facts = case_facts(case)
+    reading = require(may_open_place(Kind.CORE, facts, actor, on))
+    opened = open_place(case.core_id, keys=keys, actor=actor, basis=reading, at=at)
     verdict = require(
         may_keep_longer(
             facts,
@@ -40,8 +48,10 @@ def extend_retention(
             on,
             is_serious=is_serious,
             has_elements=bool(elements.strip()),
+            ends_on=case.erase_on or on,
             until=until,
             last_discussed_on=case.last_discussed_on,
+            was_discussed=was_keeping_longer_discussed(opened, case.last_discussed_on),
         )
     )
     with transaction.atomic():
@@ -59,3 +69,13 @@ def extend_retention(
             outcome=until.isoformat(),
             sealed=(sealed,),
         )
+
+
+def was_keeping_longer_discussed(opened: Opened, last_discussed_on: date | None) -> bool:
+    """Whether the table noted, when the case was last discussed, that it spoke of keeping it longer."""
+    sheets = (json.loads(opened.text("sheet", record=record)) for record in opened.record_ids("sheet"))
+    return any(
+        sheet["decision"].get("keeps_longer", False)
+        and clock.day_of(datetime.fromisoformat(sheet["closed_at"])) == last_discussed_on
+        for sheet in sheets
+    )

@@ -40,7 +40,6 @@ from beraad.rooms.cases.policy.parcels import (
 from beraad.rooms.cases.policy.searching import may_search_cases, seat_for_searching
 from beraad.rooms.cases.policy.seats import (
     LISTING,
-    MEMBERS,
     WAY,
     capacity_of,
     seat_at_intake,
@@ -49,7 +48,6 @@ from beraad.rooms.cases.policy.seats import (
 
 __all__ = [
     "LISTING",
-    "MEMBERS",
     "SENDERS",
     "WAY",
     "capacity_of",

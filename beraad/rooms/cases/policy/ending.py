@@ -7,16 +7,20 @@ from beraad.foundation.ledger.acts import Act
 from beraad.law.capacities import Capacity
 from beraad.law.data_protection import HoldOrderFacts, may_place_hold
 from beraad.law.kinds import Kind
+from beraad.law.listing import DeciderFacts, may_take_off
 from beraad.law.retention import RetentionExtensionFacts, may_extend_retention
 from beraad.law.verdict import Verdict
-from beraad.rooms.cases.policy.seats import seat_in_case, step_of_case
+from beraad.rooms.cases.policy.seats import is_own, seat_in_case, step_of_case
 from beraad.rooms.cases.vocabulary import CaseFacts
 
 
 def may_close_case(case: CaseFacts, actor: Actor, on: date) -> Verdict:
     """Only the mayor takes a person off the list."""
-    del on
-    return step_of_case(case, Act.CASE_CLOSED, actor, Capacity.MAYOR)
+    step = step_of_case(case, Act.CASE_CLOSED, actor, Capacity.MAYOR)
+    seat = seat_in_case(case, actor, Capacity.MAYOR)
+    if not step.allowed or seat is None:
+        return step
+    return may_take_off(DeciderFacts(lister=seat.capacity, is_own_municipality=is_own(case, seat)), on)
 
 
 def may_reopen_case(case: CaseFacts, actor: Actor, on: date) -> Verdict:
@@ -38,10 +42,15 @@ def may_keep_longer(
     *,
     is_serious: bool,
     has_elements: bool,
+    ends_on: date,
     until: date,
     last_discussed_on: date | None,
+    was_discussed: bool,
 ) -> Verdict:
-    """The mayor, with objective elements and after discussion, as far as the legal order allows."""
+    """The mayor, with objective elements, after the table spoke of keeping it longer, up to the ceiling.
+
+    ``was_discussed``: this extension, when the case was last at the table.
+    """
     step = step_of_case(case, Act.RETENTION_EXTENDED, actor, Capacity.MAYOR)
     if not step.allowed:
         return step
@@ -49,10 +58,11 @@ def may_keep_longer(
         kind=Kind.CORE,
         legal_order=case.legal_order,
         last_discussed_on=last_discussed_on or on,
+        ends_on=ends_on,
         until=until,
         serious_indications=is_serious,
         has_objective_elements=has_elements,
-        discussed_beforehand=last_discussed_on is not None,
+        discussed_beforehand=was_discussed and last_discussed_on is not None,
     )
     return may_extend_retention(facts, on)
 

@@ -7,6 +7,7 @@ from beraad.foundation.ledger.acts import Act
 from beraad.law.capacities import Capacity
 from beraad.law.cell_composition import InviteFacts, may_invite
 from beraad.law.data_protection import HoldFacts, TellingFacts, may_hold, may_tell
+from beraad.law.house_rules import WHO_ACTS
 from beraad.law.kinds import Kind
 from beraad.law.verdict import Verdict, allow, refuse
 from beraad.rooms.cases.lifecycle import next_state
@@ -53,7 +54,7 @@ def may_narrow_circle(case: CaseFacts, actor: Actor, on: date) -> Verdict:
 
 def may_open_place(kind: Kind, case: CaseFacts, actor: Actor, on: date) -> Verdict:
     """Whether somebody's seat may read a place of this kind; the key is asked for separately."""
-    refusal = refuse("cases.not_your_case", LISTING)
+    refusal = refuse("cases.not_your_case", WHO_ACTS)
     for capacity in OF_THE_CASE:
         seat = seat_in_case(case, actor, capacity)
         if seat is None:
@@ -70,7 +71,7 @@ def may_open_place(kind: Kind, case: CaseFacts, actor: Actor, on: date) -> Verdi
 def may_discuss_case(case: CaseFacts, actor: Actor, on: date) -> Verdict:
     """The chair carries what the table decided into the case; with one screen only the coordinator enters it."""
     del on
-    return step_of_case(case, Act.REVIEW_HELD, actor, Capacity.CHAIR, Capacity.COORDINATOR)
+    return step_of_case(case, Act.REVIEW_HELD, actor, Capacity.CHAIR, Capacity.COORDINATOR, basis=LISTING)
 
 
 def may_change_action(case: CaseFacts, actor: Actor, on: date) -> Verdict:
@@ -79,5 +80,5 @@ def may_change_action(case: CaseFacts, actor: Actor, on: date) -> Verdict:
     if case.is_plan_holder:
         if next_state(case.state, Act.ACTION_CHANGED) is None:
             return refuse(f"cases.case_is_{case.state.value}", WAY)
-        return allow("cases.action_is_yours", LISTING)
-    return step_of_case(case, Act.ACTION_CHANGED, actor, Capacity.CHAIR, Capacity.COORDINATOR)
+        return allow("cases.action_is_yours", WHO_ACTS)
+    return step_of_case(case, Act.ACTION_CHANGED, actor, Capacity.CHAIR, Capacity.COORDINATOR, basis=LISTING)

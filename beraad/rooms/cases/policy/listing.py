@@ -5,6 +5,7 @@ from datetime import date
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.ledger.acts import Act
 from beraad.law.capacities import Capacity
+from beraad.law.house_rules import WHO_ACTS
 from beraad.law.listing import DeciderFacts, ExtensionFacts, ListingFacts, may_decline, may_list
 from beraad.law.listing import may_extend_proposal as law_may_extend_proposal
 from beraad.law.verdict import Verdict, refuse
@@ -12,18 +13,20 @@ from beraad.rooms.cases.policy.seats import LISTING, is_own, seat_in_case, step_
 from beraad.rooms.cases.vocabulary import CaseFacts, Gate, ListingAnswers
 
 
-def may_extend_proposal(case: CaseFacts, actor: Actor, on: date) -> Verdict:
-    """The mayor, while the police say *not now*."""
+def may_extend_proposal(case: CaseFacts, actor: Actor, on: date, *, has_reasons: bool) -> Verdict:
+    """The mayor, while the police say *not now*, with reasons."""
     step = step_of_case(case, Act.CASE_EXTENDED, actor, Capacity.MAYOR)
     if not step.allowed:
         return step
-    facts = ExtensionFacts(gate_is_frozen=case.gate is Gate.FROZEN, times_extended=case.times_extended)
+    facts = ExtensionFacts(
+        gate_is_frozen=case.gate is Gate.FROZEN, times_extended=case.times_extended, has_reasons=has_reasons
+    )
     return law_may_extend_proposal(facts, on)
 
 
 def may_list_case(case: CaseFacts, answers: ListingAnswers, actor: Actor, on: date) -> Verdict:
     """The mayor of the person's municipality, with written reasons, when the gate is open."""
-    step = step_of_case(case, Act.CASE_LISTED, actor, Capacity.MAYOR, Capacity.CHAIR)
+    step = step_of_case(case, Act.CASE_LISTED, actor, Capacity.MAYOR, Capacity.CHAIR, who=LISTING, basis=LISTING)
     if not step.allowed:
         return step
     return may_list(listing_facts(case, answers, actor), on)
@@ -31,7 +34,7 @@ def may_list_case(case: CaseFacts, answers: ListingAnswers, actor: Actor, on: da
 
 def may_decline_case(case: CaseFacts, actor: Actor, on: date, *, representative_confirmed: bool = False) -> Verdict:
     """The mayor declines: everything is destroyed at once."""
-    step = step_of_case(case, Act.CASE_DECLINED, actor, Capacity.MAYOR, Capacity.CHAIR)
+    step = step_of_case(case, Act.CASE_DECLINED, actor, Capacity.MAYOR, Capacity.CHAIR, who=LISTING, basis=LISTING)
     if not step.allowed:
         return step
     seat = seat_in_case(case, actor, Capacity.MAYOR, Capacity.CHAIR)
@@ -67,5 +70,5 @@ def may_complete_reasons(case: CaseFacts, actor: Actor, on: date) -> Verdict:
     del on
     step = step_of_case(case, Act.REASONS_COMPLETED, actor, Capacity.MAYOR, Capacity.CHAIR)
     if step.allowed and not case.are_reasons_due:
-        return refuse("cases.reasons_are_whole", LISTING)
+        return refuse("cases.reasons_are_whole", WHO_ACTS)
     return step

@@ -6,10 +6,11 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.ledger.acts import Act
 from beraad.law.capacities import Capacity
 from beraad.law.data_protection import HoldFacts, may_hold
+from beraad.law.house_rules import WHO_ACTS
 from beraad.law.kinds import Kind
-from beraad.law.verdict import Verdict, all_of, allow, refuse
+from beraad.law.verdict import Verdict, all_of, allow, refuse, to_be_confirmed
 from beraad.rooms.cases.lifecycle import next_state
-from beraad.rooms.cases.policy.seats import LISTING, WAY, seat_in_case, step_of_case
+from beraad.rooms.cases.policy.seats import WAY, seat_in_case, step_of_case
 from beraad.rooms.cases.vocabulary import CaseFacts
 
 SENDERS = (Capacity.COORDINATOR, Capacity.CHAIR, Capacity.MAYOR)
@@ -19,16 +20,16 @@ def may_send_parcel(case: CaseFacts, actor: Actor, on: date) -> Verdict:
     """Whoever has a part in the plan, and the fixed members; never the police, who write nothing here."""
     del on
     if not case.is_plan_holder and seat_in_case(case, actor, *SENDERS) is None:
-        return refuse("cases.not_a_sender", LISTING)
+        return refuse("cases.not_a_sender", WHO_ACTS)
     if next_state(case.state, Act.PARCEL_SENT) is None:
         return refuse(f"cases.case_is_{case.state.value}", WAY)
-    return allow("cases.news_is_sealed", LISTING)
+    return allow("cases.news_is_sealed", to_be_confirmed("parcel.basis"))
 
 
 def may_open_parcel(case: CaseFacts, actor: Actor, on: date) -> Verdict:
     """A coordinator of the case reads what was sealed for them."""
     if seat_in_case(case, actor, Capacity.COORDINATOR) is None:
-        return refuse("cases.only_the_coordinator", LISTING)
+        return refuse("cases.only_the_coordinator", WHO_ACTS)
     return may_hold(Kind.PARCEL, HoldFacts(Capacity.COORDINATOR, "recipient"), on)
 
 

@@ -3,13 +3,14 @@
 from beraad.foundation.kernel.actor import Actor, Mandate
 from beraad.foundation.ledger.acts import Act
 from beraad.law.capacities import Capacity
-from beraad.law.house_rules import REFUSALS
-from beraad.law.verdict import Verdict, allow, law, refuse
+from beraad.law.house_rules import REFUSALS, WHO_ACTS
+from beraad.law.verdict import Citation, Verdict, allow, law, refuse
 from beraad.rooms.cases.lifecycle import next_state
 from beraad.rooms.cases.vocabulary import CaseFacts, ConcernFacts
 
 LISTING = law("L2018", "art. 3 §2")
-MEMBERS = law("L2018", "art. 3 §1")
+"""The list of cases and the follow-up trajectory; nothing else in a case rests on it."""
+
 WAY = REFUSALS
 """One way from worry to erasure: what is not in the table of transitions cannot happen."""
 
@@ -49,10 +50,20 @@ def is_own(case: CaseFacts, seat: Mandate | None) -> bool:
     return seat is not None and seat.municipality_id in {case.municipality_id, None}
 
 
-def step_of_case(case: CaseFacts, act: Act, actor: Actor, *capacities: Capacity) -> Verdict:
-    """A seat in this case in one of the capacities, and a way on in the table."""
+def step_of_case(
+    case: CaseFacts,
+    act: Act,
+    actor: Actor,
+    *capacities: Capacity,
+    who: Citation = WHO_ACTS,
+    basis: Citation = WHO_ACTS,
+) -> Verdict:
+    """A seat in this case in one of the capacities, and a way on in the table.
+
+    ``who``: where a text says who does it; ``basis``: where a text lets it be done.
+    """
     if seat_in_case(case, actor, *capacities) is None:
-        return refuse(_WHO[capacities[0]], LISTING)
+        return refuse(_WHO[capacities[0]], who)
     if next_state(case.state, act) is None:
         return refuse(f"cases.case_is_{case.state.value}", WAY)
-    return allow("cases.your_seat_allows_it", LISTING)
+    return allow("cases.your_seat_allows_it", basis)

@@ -54,7 +54,7 @@ def _is_idle(case: Case, act: Act, actor: Actor, on: date) -> bool:
     if act is Act.CASE_LISTED:
         return case.gate != Gate.OPEN
     if act is Act.CASE_EXTENDED:
-        return not may_extend_proposal(case_facts(case), actor, on).allowed
+        return not may_extend_proposal(case_facts(case), actor, on, has_reasons=True).allowed
     if act is Act.REASONS_COMPLETED:
         return case.reasons_due_at is None
     return False

@@ -8,11 +8,12 @@ from django.utils.translation import get_language
 from beraad.foundation.kernel.errors import Refused
 from beraad.foundation.vault import queries as vault
 from beraad.law.capacities import Capacity
+from beraad.law.house_rules import WHO_ACTS
 from beraad.law.kinds import Kind
 from beraad.law.verdict import refuse
 from beraad.rooms.accounts.seat import SeatRequest
 from beraad.rooms.cases.models import Case, Concern
-from beraad.rooms.cases.policy import LISTING, seat_in_case
+from beraad.rooms.cases.policy import seat_in_case
 from beraad.rooms.cases.queries import case_facts, cases_visible_to, concerns_visible_to, places_of
 
 _WHO = {Capacity.MAYOR: "cases.only_the_mayor", Capacity.COORDINATOR: "cases.only_chair_or_coordinator"}
@@ -28,7 +29,7 @@ def case_led_by(request: SeatRequest, number: str, *capacities: Capacity) -> Cas
     """The case, for who sits in it in one of these capacities; whoever knows of it otherwise is told who may."""
     row = case_of(request, number)
     if seat_in_case(case_facts(row), request.actor, *capacities) is None:
-        raise Refused(refuse(_WHO[capacities[0]], LISTING))
+        raise Refused(refuse(_WHO[capacities[0]], WHO_ACTS))
     return row
 
 

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 from beraad.foundation.kernel.errors import Refused, require
 from beraad.foundation.ui import page
 from beraad.law.capacities import Capacity
-from beraad.law.verdict import law, refuse
+from beraad.law.house_rules import WHO_ACTS
+from beraad.law.verdict import refuse
 from beraad.rooms.accounts.seat import SeatRequest
 from beraad.rooms.cases import commands
 from beraad.rooms.cases.forms.concerns import RecordConcernForm
@@ -44,7 +45,7 @@ def _own(request: SeatRequest) -> list[Municipality]:
     own = {mandate.municipality_id for mandate in request.actor.mandates if mandate.capacity is Capacity.COORDINATOR}
     towns = list(municipalities_with_a_cell(request.on).filter(id__in=own - {None}))
     if not towns:
-        raise Refused(refuse("cases.only_the_coordinator", law("L2018", "art. 3 §1")))
+        raise Refused(refuse("cases.only_the_coordinator", WHO_ACTS))
     return towns
 
 

@@ -28,7 +28,7 @@ from beraad.rooms.cells.queries import seal_line
 def extend_proposal(request: SeatRequest, number: str) -> HttpResponse:
     """The mayor lets a frozen proposal wait thirty days more."""
     row = case_of(request, number)
-    verdict = require(may_extend_proposal(case_facts(row), request.actor, request.on))
+    verdict = require(may_extend_proposal(case_facts(row), request.actor, request.on, has_reasons=True))
     form = ExtendForm(request.POST or None, initial={"revision": row.revision})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

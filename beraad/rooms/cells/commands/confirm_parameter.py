@@ -12,10 +12,10 @@ from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.law.capacities import Capacity
-from beraad.law.parameters import open_parameters
 from beraad.rooms.cells.models import Cell, Confirmation
 from beraad.rooms.cells.policy import may_confirm_parameter
 from beraad.rooms.cells.queries.actors import facts_of_cell
+from beraad.rooms.cells.queries.confirmations import questions_for
 from beraad.rooms.cells.vocabulary import ConfirmationFacts
 
 
@@ -36,7 +36,7 @@ def confirm_parameter(*, actor: Actor, cell: Cell, confirmed: Confirmed, at: dat
     asked = ConfirmationFacts(
         controller_id=confirmed.controller_id,
         parameter=confirmed.parameter,
-        is_open_for_confirmation=confirmed.parameter in {row.key for row in open_parameters(on)},
+        is_open_for_confirmation=confirmed.parameter in questions_for(confirmed.controller_id, on),
         has_source=bool(confirmed.source.strip()),
         has_dpo_advice=bool(confirmed.dpo_advice.strip()),
     )

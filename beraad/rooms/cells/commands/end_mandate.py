@@ -12,7 +12,8 @@ from beraad.foundation.ledger.record import record
 from beraad.foundation.vault import door
 from beraad.foundation.vault.models import PendingAdmission
 from beraad.law.capacities import Capacity
-from beraad.law.verdict import Verdict, allow, law
+from beraad.law.house_rules import WHO_ACTS
+from beraad.law.verdict import Verdict, allow
 from beraad.rooms.accounts.models import Account
 from beraad.rooms.cells.commands.give_mandate import controller_of
 from beraad.rooms.cells.models import Cell, Mandate
@@ -22,7 +23,7 @@ from beraad.rooms.cells.queries.places import places_lost, waits_without_claim
 from beraad.rooms.cells.queries.register import cell_of
 from beraad.rooms.cells.vocabulary import MandateFacts
 
-ENDED = allow("cells.the_mandate_has_ended", law("L2018", "art. 3 §1"))
+ENDED = allow("cells.the_mandate_has_ended", WHO_ACTS)
 
 
 def end_mandate(*, actor: Actor, mandate: Mandate, last_day: date, at: datetime, cell: Cell | None = None) -> None:

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beraad.foundation.ui.forms import HouseForm
 from beraad.foundation.ui.widgets import Tiles
-from beraad.law.parameters import Parameter
-from beraad.rooms.cells.queries.confirmations import NO, YES
+from beraad.law.parameters import NO, NUMBERS, YES, Parameter
 
 
 class ConfirmParameterForm(HouseForm):
@@ -35,7 +34,7 @@ class ConfirmParameterForm(HouseForm):
         if parameter.unit == "yes_no":
             choices = ((YES, _("Yes")), (NO, _("No")))
             self.fields["value"] = forms.ChoiceField(label=label, choices=choices, widget=Tiles)
-        elif parameter.unit in {"days", "years", "months"}:
+        elif parameter.unit in NUMBERS:
             self.fields["value"] = forms.IntegerField(label=label, min_value=0, max_value=3650)
 
     def clean_value(self) -> str:

@@ -2,7 +2,7 @@
 
 from beraad.rooms.cells.queries.actors import actor_of, facts_of_cell
 from beraad.rooms.cells.queries.composition import composition_of, police_who_may_sit
-from beraad.rooms.cells.queries.confirmations import confirmations_of, is_confirmed, parameters_of
+from beraad.rooms.cells.queries.confirmations import confirmations_of, confirmed_values, is_confirmed, parameters_of
 from beraad.rooms.cells.queries.controllers import controller_name, controller_names, controllers_of_cell
 from beraad.rooms.cells.queries.people import people
 from beraad.rooms.cells.queries.places import kinds_held_by, places_for
@@ -27,6 +27,7 @@ __all__ = [
     "cells_visible_to",
     "composition_of",
     "confirmations_of",
+    "confirmed_values",
     "controller_name",
     "controller_names",
     "controllers_of_cell",

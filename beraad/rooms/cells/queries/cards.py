@@ -7,10 +7,12 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from beraad.foundation.kernel.actor import Actor
-from beraad.law.basis import BasisText, describe
+from beraad.foundation.ui.dates import short_day
+from beraad.law.basis import BasisText, ConfirmedBy, describe
 from beraad.law.capacities import Capacity
+from beraad.law.parameters import NO, YES
 from beraad.rooms.cells.models import Cell, Municipality, Organisation
-from beraad.rooms.cells.queries.confirmations import NO, YES, ParameterRow, parameters_of
+from beraad.rooms.cells.queries.confirmations import ParameterRow, parameters_of
 from beraad.rooms.cells.queries.register import municipalities_of_cell, organisations_of_cell
 from beraad.rooms.cells.queries.work import has_recovery_key
 
@@ -62,7 +64,7 @@ def controller_cards(cell: Cell, actor: Actor, on: date, language: str) -> list[
 def controller_card(body: Municipality | Organisation, actor: Actor, on: date, language: str) -> ControllerCard:
     """One controller, with its questions in the reader's language."""
     is_municipality = isinstance(body, Municipality)
-    questions = [OpenQuestion(row, describe(row.parameter.citation, language)) for row in parameters_of(body, on)]
+    questions = [OpenQuestion(row, _in_words(row, language)) for row in parameters_of(body, on)]
     return ControllerCard(
         id=body.id,
         name=body.name_in(language) if isinstance(body, Municipality) else body.name,
@@ -71,6 +73,13 @@ def controller_card(body: Municipality | Organisation, actor: Actor, on: date, l
         may_decide=_may_decide(body.id, actor, is_municipality=is_municipality),
         questions=tuple(questions),
     )
+
+
+def _in_words(row: ParameterRow, language: str) -> BasisText:
+    """The question in the reader's language; one that was confirmed says when and by whom."""
+    found = row.confirmation
+    by = ConfirmedBy(short_day(found.confirmed_on), found.confirmed_by.name) if found else None
+    return describe(row.parameter.citation, language, confirmed=by)
 
 
 def _may_decide(controller_id: UUID, actor: Actor, *, is_municipality: bool) -> bool:

@@ -7,14 +7,11 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from beraad.law.parameters import Parameter, open_parameters
+from beraad.law.parameters import NO, AskedOf, Parameter, open_parameters
 from beraad.rooms.cells.models import Confirmation, Municipality, Organisation
 
 CHOSEN_ELSEWHERE = "cell.mode"
 """The mode has its own page, with reasons, advice and a review date."""
-
-YES, NO = "yes", "no"
-"""How a confirmed yes-or-no is written down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +36,28 @@ def confirmations_of(controller_ids: Iterable[UUID], on: date) -> dict[tuple[UUI
     return {(row.controller_id, row.parameter): row for row in rows.order_by("confirmed_on")}
 
 
+def confirmed_values(controller_id: UUID, on: date) -> dict[str, str]:
+    """What stands confirmed for one controller, as it was written down, for the rules that apply it: one query."""
+    return dict(_standing(on).filter(controller_id=controller_id).values_list("parameter", "value"))
+
+
+def questions_for(controller_id: UUID, on: date) -> frozenset[str]:
+    """The keys of the open questions this controller is asked; none when there is no such controller."""
+    models: tuple[type[Municipality | Organisation], ...] = (Municipality, Organisation)
+    for model in models:
+        body = model.objects.filter(id=controller_id).first()
+        if body is not None:
+            return frozenset(row.parameter.key for row in parameters_of(body, on))
+    return frozenset()
+
+
 def parameters_of(controller: Municipality | Organisation, on: date) -> tuple[ParameterRow, ...]:
-    """Everything this controller has to confirm or confirmed, in the order of the law's table: one query."""
+    """Everything this controller is asked or confirmed, in the order of the law's table: one query."""
+    asked_of = AskedOf.MUNICIPALITY if isinstance(controller, Municipality) else AskedOf.ORGANISATION
     confirmed = confirmations_of([controller.id], on)
     return tuple(
         ParameterRow(controller.id, parameter, confirmed.get((controller.id, parameter.key)))
-        for parameter in open_parameters(on, controller.legal_order)
+        for parameter in open_parameters(on, controller.legal_order, asked_of)
         if parameter.key != CHOSEN_ELSEWHERE
     )
 

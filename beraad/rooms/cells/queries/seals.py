@@ -17,7 +17,8 @@ from beraad.foundation.vault.models import Compartment, Hold, HolderKind, Holdin
 from beraad.law.compartments import CompartmentRule, Relation, compartment
 from beraad.law.kinds import Kind
 from beraad.law.sentences import all_reasons, sentence
-from beraad.law.verdict import Citation, Reason
+from beraad.law.verdict import Reason
+from beraad.rooms.cells.queries.bases import Standing, bases_of
 from beraad.rooms.cells.queries.controllers import controller_names
 from beraad.rooms.cells.queries.people import people
 from beraad.rooms.cells.vocabulary import PersonCard
@@ -31,6 +32,7 @@ class _Known:
     people: Mapping[UUID, PersonCard]
     controllers: Mapping[UUID, str]
     held: Mapping[UUID, str]
+    bases: Mapping[UUID, Standing]
 
 
 def seal_line(compartment_id: UUID, *, actor: Actor, on: date, language: str = "") -> SealLine:
@@ -39,7 +41,7 @@ def seal_line(compartment_id: UUID, *, actor: Actor, on: date, language: str = "
 
 
 def seal_lines(compartment_ids: Iterable[UUID], *, actor: Actor, on: date, language: str = "") -> dict[UUID, SealLine]:
-    """The seal lines of many places, in a language: six queries at most, however many places.
+    """The seal lines of many places, in a language: nine queries at most, however many places.
 
     A place that is gone is left out.
     """
@@ -67,6 +69,7 @@ def _known(places: list[Compartment], on: date, language: str) -> _Known:
         people=people({row.holder_id for each in holdings.values() for row in each}),
         controllers=controller_names({place.controller_id for place in places}, language),
         held={hold.compartment_id: _cause(hold.cause) for hold in holds},
+        bases=bases_of(places, {place: [row.holder_id for row in rows] for place, rows in holdings.items()}, on),
     )
 
 
@@ -76,7 +79,8 @@ def _line(place: Compartment, known: _Known, actor: Actor, language: str) -> Sea
     return SealLine(
         kind=rule.kind,
         readers=tuple(_reader(row, known, place) for row in holdings),
-        citations=tuple(_citations(place, rule)),
+        citations=known.bases[place.id].citations,
+        confirmed=known.bases[place.id].confirmed,
         ends_on=day_of(place.ends_at) if place.ends_at else None,
         ends_when=_when(place.ends_when or rule.ends, language),
         controller=known.controllers.get(place.controller_id, ""),
@@ -96,11 +100,6 @@ def _reader(row: Holding, known: _Known, place: Compartment) -> Reader:
         return Reader(name=gettext("Whoever has the reference code"), function="", until=row.ends_on)
     card = known.people.get(row.holder_id, PersonCard(name=gettext("A former colleague"), function=""))
     return Reader(name=card.name, function=card.function, until=row.ends_on)
-
-
-def _citations(place: Compartment, rule: CompartmentRule) -> Iterable[Citation]:
-    codes = [code.strip() for code in place.basis.split(";") if code.strip()]
-    return [Citation.parse(code) for code in codes] or [rule.basis]
 
 
 def _when(key: str, language: str) -> str:

@@ -1,6 +1,6 @@
 """The police member issues the sheet: the one thing that ever goes out."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
@@ -12,25 +12,26 @@ from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import set_end
 from beraad.law.capacities import Capacity
+from beraad.law.kinds import Kind
+from beraad.law.retention import RetentionFacts, ends_at
 from beraad.rooms.liaison.models import FeedbackSheet
 from beraad.rooms.liaison.policy import may_issue
 from beraad.rooms.liaison.queries import facts_of
 from beraad.rooms.liaison.vocabulary import SheetState, Tally
 
-KEPT_AFTER_ISSUE = timedelta(days=14)
-"""Design, table of compartments: ``feedback`` ends fourteen days after it was handed over."""
-
 
 def issue_feedback(*, actor: Actor, sheet: FeedbackSheet, revision: int, at: datetime) -> None:
     """Mark the agreed sheet as handed over by the police member. Raises Refused and Conflict."""
+    on = clock.day_of(at)
     facts = facts_of(sheet, at=at)
     agreed = Tally(agree=len(facts.entered) if sheet.state == SheetState.AGREED else 0)
-    verdict = require(may_issue(actor, facts, agreed, on=clock.day_of(at)))
+    verdict = require(may_issue(actor, facts, agreed, on=on))
     with transaction.atomic():
         current = FeedbackSheet.objects.filter(id=sheet.id, revision=revision, state=SheetState.AGREED)
         if current.update(state=SheetState.ISSUED, issued_at=at, revision=F("revision") + 1) == 0:
             raise Conflict
-        set_end([sheet.feedback_id], ends_at=at + KEPT_AFTER_ISSUE)
+        end = ends_at(Kind.FEEDBACK, RetentionFacts(issued_on=on), at=at, on=on)
+        set_end([sheet.feedback_id], ends_at=end)
         record(
             Act.FEEDBACK_ISSUED,
             actor=actor,

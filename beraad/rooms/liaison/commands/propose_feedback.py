@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -15,14 +15,12 @@ from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import Grant, Newborn, bear
 from beraad.law.kinds import Kind
+from beraad.law.retention import RetentionFacts, ends_at, feedback_deadline_on
 from beraad.law.verdict import Verdict
 from beraad.rooms.cases.models import Case
 from beraad.rooms.liaison.models import FeedbackSeat, FeedbackSheet
 from beraad.rooms.liaison.policy import SheetFacts, may_propose_feedback
 from beraad.rooms.liaison.vocabulary import SheetState, Tally
-
-DEADLINE = timedelta(days=14)
-"""House rule (decision 0016): who is silent until then has not said yes."""
 
 
 def propose_feedback(
@@ -50,7 +48,7 @@ def propose_feedback(
             item_ref=item_ref,
             feedback_id=newborn.id,
             proposed_at=at,
-            deadline_at=at + DEADLINE,
+            deadline_at=deadline_of(at),
             is_spoken=is_spoken,
         )
         FeedbackSeat.objects.bulk_create(FeedbackSeat(sheet=sheet, holder_id=holder) for holder in entered)
@@ -72,7 +70,14 @@ def _born(case: Case, entered: Sequence[UUID], verdict: Verdict, at: datetime) -
         controller_id=case.municipality_id,
         holders=[Grant(holder) for holder in entered],
         basis=verdict,
-        ends_at=at + DEADLINE,
+        ends_at=deadline_of(at),
         at=at,
         about=case.id,
     )
+
+
+def deadline_of(at: datetime) -> datetime:
+    """Until when one can vote on a sheet proposed now; who is silent until then has not said yes."""
+    on = clock.day_of(at)
+    last, _citation = feedback_deadline_on(on)
+    return ends_at(Kind.FEEDBACK, RetentionFacts(deadline_on=last), at=at, on=on)

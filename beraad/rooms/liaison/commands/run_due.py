@@ -10,10 +10,11 @@ from beraad.foundation.kernel.actor import SYSTEM
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import shred
+from beraad.law.house_rules import CLOCKS
 from beraad.law.verdict import allow
 from beraad.rooms.cases.models import Case
 from beraad.rooms.liaison.models import AdviceRequest, FeedbackSheet
-from beraad.rooms.liaison.policy import FEEDBACK, HATCH
+from beraad.rooms.liaison.policy import HATCH
 from beraad.rooms.liaison.vocabulary import SheetState
 
 
@@ -23,7 +24,7 @@ def run_due(*, at: datetime) -> int:
 
 
 def _expire_sheets(at: datetime) -> int:
-    verdict = allow("liaison.deadline_passed", FEEDBACK)
+    verdict = allow("liaison.deadline_passed", CLOCKS)
     overdue = FeedbackSheet.objects.filter(deadline_at__lte=at, state__in=(SheetState.VOTING, SheetState.AGREED))
     done = 0
     for sheet in overdue.select_related("case"):

@@ -16,7 +16,7 @@ from beraad.foundation.vault.queries import is_held_by
 from beraad.law.capacities import Capacity
 from beraad.law.kinds import Kind
 from beraad.law.verdict import Verdict, refuse
-from beraad.rooms.cells.queries import holders_in
+from beraad.rooms.cells.queries import confirmed_values, holders_in
 from beraad.rooms.meetings.models import Invitation
 from beraad.rooms.meetings.policy import HOUSE, AnsweringFacts, may_answer_invitation
 from beraad.rooms.meetings.vocabulary import SITTING, InvitationState
@@ -106,6 +106,7 @@ def _may(actor: Actor, invitation: Invitation, answer: str, at: datetime) -> Ver
         contact_holder=invitation.contact_holder,
         meeting_state=invitation.item.meeting.state,
         legal_order=invitation.organisation.legal_order,
+        confirmed=confirmed_values(invitation.organisation_id, clock.day_of(at)),
     )
     return may_answer_invitation(actor, facts, answer, on=clock.day_of(at))
 

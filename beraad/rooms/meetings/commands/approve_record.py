@@ -1,6 +1,6 @@
 """The sheet was read back and approved in the room."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
@@ -11,25 +11,26 @@ from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import set_end
+from beraad.law.kinds import Kind
+from beraad.law.retention import RetentionFacts, ends_at
 from beraad.rooms.meetings.commands.open_item import leading_as
 from beraad.rooms.meetings.models import Item
 from beraad.rooms.meetings.policy import may_approve_record
 from beraad.rooms.meetings.queries import facts_of_item
 
-KEPT_AFTER_APPROVAL = timedelta(days=30)
-"""Design, table of compartments: ``record`` ends thirty days after approval; a copy is in ``core``."""
-
 
 def approve_record(*, actor: Actor, item: Item, revision: int, at: datetime) -> None:
     """Note the approval and start the clock of the sheet. Raises Refused and Conflict."""
-    facts = facts_of_item(item, on=clock.day_of(at))
+    on = clock.day_of(at)
+    facts = facts_of_item(item, on=on)
     verdict = require(may_approve_record(actor, facts, is_approved=item.approved_at is not None))
     with transaction.atomic():
         current = Item.objects.filter(id=item.id, revision=revision, approved_at__isnull=True)
         if current.update(approved_at=at, revision=F("revision") + 1) == 0:
             raise Conflict
         if item.record_id is not None:
-            set_end([item.record_id], ends_at=at + KEPT_AFTER_APPROVAL)
+            end = ends_at(Kind.RECORD, RetentionFacts(approved_on=on), at=at, on=on)
+            set_end([item.record_id], ends_at=end)
         record(
             Act.RECORD_APPROVED,
             actor=actor,

@@ -12,7 +12,7 @@ from beraad.foundation.kernel.errors import Gone, require
 from beraad.foundation.vault.door import Unlocked, seal
 from beraad.rooms.cases.vocabulary import PlanDraft
 from beraad.rooms.meetings.models import Item
-from beraad.rooms.meetings.policy import may_write_at_table
+from beraad.rooms.meetings.policy import may_decide, may_write_at_table
 from beraad.rooms.meetings.queries import facts_of_item
 from beraad.rooms.meetings.queries.table import decision_as_data, plan_as_text
 from beraad.rooms.meetings.vocabulary import Decision
@@ -28,8 +28,11 @@ def propose_plan(*, actor: Actor, item: Item, plan: PlanDraft, revision: int, ke
 def decide_item(*, actor: Actor, item: Item, decision: Decision, revision: int, keys: Unlocked, at: datetime) -> None:
     """Write the decision as read out; it counts when the chair closes the item.
 
-    Raises Refused and Conflict; writes no leaf: the closing does, once, for the whole table.
+    Raises Refused (not at the table, a child looked at again too late) and Conflict; writes no leaf: the
+    closing does, once, for the whole table.
     """
+    on = clock.day_of(at)
+    require(may_decide(actor, facts_of_item(item, on=on), decision.review_on, on=on))
     _write(actor, item, "decision", json.dumps(decision_as_data(decision)), revision=revision, keys=keys, at=at)
 
 

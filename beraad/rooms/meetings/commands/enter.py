@@ -13,8 +13,9 @@ from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import Unlocked, admit, withdraw
 from beraad.foundation.vault.unlock import keep
+from beraad.law.retention import table_lives_for
 from beraad.law.verdict import Verdict, refuse
-from beraad.rooms.meetings.commands.open_item import LONGEST, choose, leading_as
+from beraad.rooms.meetings.commands.open_item import choose, leading_as
 from beraad.rooms.meetings.models import Item, Presence, Statement
 from beraad.rooms.meetings.policy import CONSULTATION, may_lead_item
 from beraad.rooms.meetings.queries import expected_at, facts_of_item
@@ -42,7 +43,7 @@ def enter(*, actor: Actor, item: Item, holder_id: UUID, keys: Unlocked, at: date
         if not is_new and seat.left_at is None:
             raise Conflict
         Presence.objects.filter(id=seat.id).update(left_at=None)
-        keep([holder_id], (item.opened_at or at) + LONGEST)
+        keep([holder_id], (item.opened_at or at) + table_lives_for(clock.day_of(at)))
         admit(
             item.table_id,
             holder_id=holder_id,

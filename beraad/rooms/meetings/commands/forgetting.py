@@ -1,19 +1,17 @@
 """What an item leaves behind when it is over: nothing sealed that was only for it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.vault.door import set_end, shred
 from beraad.foundation.vault.unlock import keep
-from beraad.law.parameters import UnknownParameter
-from beraad.law.retention import notes_must_be_erased_on
+from beraad.law.kinds import Kind
+from beraad.law.retention import RetentionFacts, ends_at
 from beraad.law.verdict import Verdict
+from beraad.rooms.cells.queries import confirmed_values
 from beraad.rooms.meetings.models import Invitation, Item
 from beraad.rooms.meetings.vocabulary import InvitationState
-
-PRIVATE_ENDS = timedelta(days=7)
-"""Design, table of compartments: ``weighing`` ends seven days after the item closed."""
 
 GONE = (InvitationState.UNKNOWN_PERSON, InvitationState.DECLINED)
 """Answers that destroyed the invitation at once."""
@@ -30,7 +28,9 @@ def forget(item: Item, *, actor: Actor, basis: Verdict, at: datetime) -> None:
         dying.append(item.table_id)
     if dying:
         shred(dying, actor=actor, basis=basis, at=at)
-    set_end([row.weighing_id for row in invitations if row.weighing_id], ends_at=at + PRIVATE_ENDS)
+    on = clock.day_of(at)
+    weighings = [row.weighing_id for row in invitations if row.weighing_id]
+    set_end(weighings, ends_at=ends_at(Kind.WEIGHING, RetentionFacts(item_closed_on=on), at=at, on=on))
     for row in invitations:
         if row.notes_id is not None:
             set_end([row.notes_id], ends_at=_notes_end(row, at))
@@ -39,10 +39,11 @@ def forget(item: Item, *, actor: Actor, basis: Verdict, at: datetime) -> None:
 
 
 def _notes_end(invitation: Invitation, at: datetime) -> datetime:
-    """By the legal order of the participant; where none is known nothing may be kept, and the place ends in a week."""
+    """By the legal order of the participant, and what its organisation confirmed of it."""
     on = clock.day_of(at)
-    try:
-        last, _citation = notes_must_be_erased_on(on, invitation.organisation.legal_order, None, on)
-    except UnknownParameter:
-        return at + PRIVATE_ENDS
-    return at + (last - on)
+    facts = RetentionFacts(
+        last_discussed_on=on,
+        legal_order=invitation.organisation.legal_order,
+        confirmed=confirmed_values(invitation.organisation_id, on),
+    )
+    return ends_at(Kind.NOTES, facts, at=at, on=on)

@@ -1,7 +1,7 @@
 """The chair opens the door of an item to those who are entered."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -16,14 +16,12 @@ from beraad.foundation.vault.door import Grant, bear
 from beraad.foundation.vault.unlock import keep
 from beraad.law.capacities import Capacity
 from beraad.law.kinds import Kind
+from beraad.law.retention import table_lives_for
 from beraad.law.verdict import Verdict, refuse
 from beraad.rooms.meetings.models import Item, Meeting, Presence
 from beraad.rooms.meetings.policy import HOUSE, may_open_item
 from beraad.rooms.meetings.queries import expected_at, facts_of_item
 from beraad.rooms.meetings.vocabulary import Expected, ItemState
-
-LONGEST = timedelta(hours=24)
-"""Design, table of compartments: a table lives at the latest 24 hours after it was laid."""
 
 
 def open_item(
@@ -59,7 +57,7 @@ def open_item(
             raise Conflict
         item.meeting.items.exclude(id=item.id).update(changed=F("changed") + 1)
         _seat(item, people, at)
-        keep([person.holder_id for person in people], at + LONGEST)
+        keep([person.holder_id for person in people], at + table_lives_for(clock.day_of(at)))
         _record(actor, item, people, verdict, at)
 
 
@@ -70,7 +68,7 @@ def _lay(item: Item, people: Sequence[Expected], verdict: Verdict, at: datetime,
         controller_id=item.case.municipality_id,
         holders=[Grant(person.holder_id) for person in people],
         basis=verdict,
-        ends_at=at + LONGEST,
+        ends_at=at + table_lives_for(clock.day_of(at)),
         at=at,
         about=item.case_id,
     )

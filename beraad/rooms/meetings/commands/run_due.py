@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F
 
+from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import SYSTEM
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
+from beraad.law.retention import table_lives_for
 from beraad.law.verdict import allow
 from beraad.rooms.meetings.commands.close_meeting import drop_planned
 from beraad.rooms.meetings.commands.forgetting import forget
-from beraad.rooms.meetings.commands.open_item import LONGEST
 from beraad.rooms.meetings.models import Item, Meeting
 from beraad.rooms.meetings.policy import HOUSE
 from beraad.rooms.meetings.vocabulary import ItemState, MeetingState
@@ -20,13 +21,14 @@ NEVER_OPENED = timedelta(days=2)
 
 
 def run_due(*, at: datetime) -> int:
-    """Destroy tables older than 24 hours and end meetings whose day passed; returns how many."""
+    """Destroy tables that outlived the law's table and end meetings whose day passed; returns how many."""
     return _destroy_tables(at) + _end_meetings(at)
 
 
 def _destroy_tables(at: datetime) -> int:
     verdict = allow("meetings.table_is_a_day_old", HOUSE)
-    left_open = Item.objects.filter(state=ItemState.OPEN, opened_at__lte=at - LONGEST).select_related("case")
+    oldest = at - table_lives_for(clock.day_of(at))
+    left_open = Item.objects.filter(state=ItemState.OPEN, opened_at__lte=oldest).select_related("case")
     done = 0
     for item in left_open:
         with transaction.atomic():

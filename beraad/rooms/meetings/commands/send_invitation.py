@@ -21,7 +21,7 @@ from beraad.law.verdict import Verdict, all_of, refuse
 from beraad.rooms.cases.commands import leave_on_paper
 from beraad.rooms.cases.vocabulary import PaperKind
 from beraad.rooms.cells.models import Organisation
-from beraad.rooms.cells.queries import holders_in
+from beraad.rooms.cells.queries import confirmed_values, holders_in
 from beraad.rooms.meetings.models import Invitation, Item
 from beraad.rooms.meetings.policy import HOUSE, may_convene
 from beraad.rooms.meetings.vocabulary import MeetingState
@@ -120,6 +120,7 @@ def _may_send(actor: Actor, item: Item, organisation: Organisation, text: Invita
         mentions=MENTIONS if text.person and text.mentions else frozenset(),
         authorisation_valid=may_come.allowed,
         knows_person=in_circle,
+        confirmed=confirmed_values(organisation.id, on),
     )
     return all_of(convening, may_come, may_send_invitation(facts, on))
 

@@ -133,6 +133,12 @@ class DecisionForm(TableForm):
         """``asks_domains``: at a review every life domain can be given one of four words."""
         super().__init__(*args, **kwargs)
         self.domain_names = [f"domain_{domain.value}" for domain in LifeDomain] if asks_domains else []
+        if asks_domains:
+            self.fields["keeps_longer"] = forms.BooleanField(
+                label=_("We spoke of keeping this case longer than its day of erasure"),
+                required=False,
+                help_text=_("Only then can the mayor decide it, with serious indications and objective elements."),
+            )
         for domain in LifeDomain if asks_domains else ():
             self.fields[f"domain_{domain.value}"] = forms.ChoiceField(
                 label=DOMAINS[domain],

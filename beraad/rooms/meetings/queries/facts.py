@@ -95,4 +95,8 @@ def facts_of_item(
         entered=entered,
         is_case_open=item.case.state in ON_THE_LIST,
         is_one_screen=meeting.one_screen,
+        age_class=item.case.age_class,
+        legal_orders=frozenset(
+            item.invitations.filter(assigned_holder__in=entered).values_list("organisation__legal_order", flat=True)
+        ),
     )

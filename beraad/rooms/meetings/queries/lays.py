@@ -13,11 +13,11 @@ CARDS = "cards.basis"
 
 
 def card_facts(item: Item, organisation: Organisation | None, *, is_police: bool, on: date) -> CardFacts:
-    """What the rule needs to know of who lays a card."""
+    """What the rule needs to know of who lays a card; who sits for the town is under the federal law alone."""
     controller = organisation.id if organisation else item.case.municipality_id
     return CardFacts(
         is_police=is_police,
-        legal_order=organisation.legal_order if organisation else item.case.legal_order,
+        legal_order=organisation.legal_order if organisation else None,
         basis_confirmed=is_confirmed(controller, CARDS, on) is not None,
         mode=item.meeting.cell.mode,
     )

@@ -49,6 +49,7 @@ def decision_from(data: Mapping[str, Any]) -> Decision | None:
         text=data["text"],
         review_on=date.fromisoformat(review) if review else None,
         domains=tuple((domain, change) for domain, change in data.get("domains") or ()),
+        keeps_longer=bool(data.get("keeps_longer", False)),
     )
 
 
@@ -59,6 +60,7 @@ def decision_as_data(decision: Decision) -> dict[str, object]:
         "text": decision.text,
         "review_on": decision.review_on.isoformat() if decision.review_on else "",
         "domains": [list(pair) for pair in decision.domains],
+        "keeps_longer": decision.keeps_longer,
     }
 
 

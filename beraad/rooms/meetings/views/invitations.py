@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 from beraad.foundation.kernel.errors import Refused
 from beraad.foundation.ui import page
 from beraad.law.capacities import Capacity
+from beraad.law.invitations import reasons_for_staying_away
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
-from beraad.rooms.cells.queries import holders_in, people, seal_line
+from beraad.rooms.cells.queries import confirmed_values, holders_in, people, seal_line
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.forms import AnswerForm, AssignForm
 from beraad.rooms.meetings.models import Invitation
@@ -32,9 +33,6 @@ FIELDS = {
     "meetings.too_late_to_answer": "answer",
 }
 """Beside which field the law's answer stands."""
-
-ASKED_FOR_REASONS = "flemish"
-"""The legal order in which staying away is reasoned to the mayor (to be confirmed)."""
 
 
 def invitations(request: SeatRequest) -> HttpResponse:
@@ -102,13 +100,20 @@ def _page(request: SeatRequest, found: Invitation, *, status: int = 200, **forms
         "assign_url": reverse("meetings:assign-invitation", args=[found.id]),
         "can_answer": is_contact and is_open and found.state == InvitationState.SENT,
         "can_assign": is_contact and is_open and found.state in SITTING and len(professionals) > 1,
-        "asks_reasons": found.organisation.legal_order == ASKED_FOR_REASONS,
+        "asks_reasons": _asks_reasons(request, found),
         "is_mine": request.actor.holder_id == found.assigned_holder,
         "who": next((card.name for card in names.values()), ""),
         "state": invitation_state(found.state),
         **forms,
     }
     return page.render(request, "meetings/invitation.html", context, status=status)
+
+
+def _asks_reasons(request: SeatRequest, found: Invitation) -> bool:
+    """Whether staying away is reasoned to the mayor: where the organisation confirmed that its decree asks it."""
+    confirmed = confirmed_values(found.organisation_id, request.on)
+    asked = reasons_for_staying_away(found.organisation.legal_order, request.on, confirmed)
+    return asked is not None and asked.value is True
 
 
 def _answer(request: SeatRequest, found: Invitation, form: AnswerForm) -> bool:

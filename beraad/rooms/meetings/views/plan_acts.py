@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from beraad.foundation.kernel.errors import Conflict
+from beraad.foundation.kernel.errors import Conflict, Refused
 from beraad.foundation.ui import page
 from beraad.rooms.accounts.seat import SeatRequest, keys_of
 from beraad.rooms.cases.vocabulary import ActionDraft, GoalDraft, LifeDomain, PlanDraft
@@ -20,7 +20,7 @@ from beraad.rooms.meetings.forms import DecisionForm, GoalForm, PlanFrameForm
 from beraad.rooms.meetings.models import Item
 from beraad.rooms.meetings.queries import TableView, present_at
 from beraad.rooms.meetings.views.at_the_table import at_the_table, back
-from beraad.rooms.meetings.views.fetching import based_on, first, revision_in
+from beraad.rooms.meetings.views.fetching import based_on, beside, first, revision_in
 from beraad.rooms.meetings.views.table import read_table, table_page
 from beraad.rooms.meetings.vocabulary import Decision, ItemKind, Outcome
 
@@ -81,7 +81,8 @@ def decide_item(request: SeatRequest, item: Item) -> HttpResponse:
     if not form.is_valid():
         return table_page(request, item, status=422, decision_form=form)
     data = form.cleaned_data
-    decision = Decision(Outcome(data["outcome"]), data["text"], data["review_on"], form.domains())
+    keeps_longer = data.get("keeps_longer", False)
+    decision = Decision(Outcome(data["outcome"]), data["text"], data["review_on"], form.domains(), keeps_longer)
     try:
         commands.decide_item(
             actor=request.actor,
@@ -91,6 +92,9 @@ def decide_item(request: SeatRequest, item: Item) -> HttpResponse:
             keys=keys_of(request),
             at=request.at,
         )
+    except Refused as refusal:
+        beside(form, refusal, {"minors.look_again_sooner": "review_on"})
+        return table_page(request, item, status=422, decision_form=form)
     except Conflict:
         view, _own = read_table(request, item)
         again = DecisionForm(based_on(form, view.decision_revision), asks_domains=asks_domains)

@@ -108,6 +108,7 @@ def _sheet(data: dict[str, object]) -> dict[str, object]:
         "outcome": OUTCOMES[told.outcome] if told else "",
         "text": told.text if told else "",
         "review_on": told.review_on if told else None,
+        "keeps_longer": told.keeps_longer if told else False,
         "domains": domain_words(told),
         "goals": [
             (DOMAINS[goal.domain], goal, [(names.get(a.holder_id), a) for a in goal.actions]) for goal in plan.goals

@@ -19,6 +19,7 @@ from beraad.rooms.cases.models import Case
 from beraad.rooms.cases.policy import may_open_place
 from beraad.rooms.cases.queries import case_facts, circle_of
 from beraad.rooms.cells.models import Organisation
+from beraad.rooms.cells.queries import confirmed_values
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.commands.send_invitation import InvitationText
 from beraad.rooms.meetings.forms import InvitationForm
@@ -92,7 +93,7 @@ def _notices(request: SeatRequest, found: Item, circle: dict[str, Organisation])
     left = clock.day_of(found.starts_at) - request.on
     rows = []
     for organisation in circle.values():
-        due = notice_days(organisation.legal_order, request.on)
+        due = notice_days(organisation.legal_order, request.on, confirmed_values(organisation.id, request.on))
         if due is not None:
             rows.append(
                 {

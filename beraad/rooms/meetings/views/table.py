@@ -111,6 +111,7 @@ def decision_initial(view: TableView) -> dict[str, object]:
             "outcome": view.decision.outcome.value,
             "text": view.decision.text,
             "review_on": view.decision.review_on,
+            "keeps_longer": view.decision.keeps_longer,
         }
     return initial
 

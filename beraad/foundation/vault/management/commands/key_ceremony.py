@@ -9,7 +9,8 @@ from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import SYSTEM
 from beraad.foundation.vault import recovery
 from beraad.foundation.vault.errors import WrongShares
-from beraad.law.verdict import allow, law
+from beraad.law.house_rules import TWO_LOCKS
+from beraad.law.verdict import allow
 
 
 class Command(BaseCommand):
@@ -23,7 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         controller: UUID = options["controller"]
-        basis = allow("vault.key_ceremony", law("GDPR", "art. 32 §1 b"))
+        basis = allow("vault.key_ceremony", TWO_LOCKS)
         printed = recovery.hold_ceremony(controller, actor=SYSTEM, basis=basis, at=clock.now())
         for number, share in enumerate(printed, start=1):
             self.stdout.write(f"\nShare {number} of 3. Give it to one person, on paper; keep it nowhere else.\n")
