@@ -59,14 +59,20 @@ def _missing(name: str) -> str:
 
 
 def lay_pending(place: Place) -> bytes:
-    """A new store half, durable in its store as pending before this returns."""
+    """A new store half, durable in its store as pending before this returns.
+
+    A pending half of the same place and epoch is of a re-keying whose main transaction never committed, for the
+    caller holds the lock of the place: the new one takes its place.
+    """
     half = primitives.random_bytes(envelope.HALF_BYTES)
     alias = store_of(in_backups=place.in_backups)
     with roots.steady(), store_in_place(alias):
         root_id = _root_in_force()
         wrapped = envelope.wrap_store_half(half, roots.read(root_id), root_id, place)
         with transaction.atomic(using=alias, durable=True):
-            Half.objects.using(alias).create(
+            rows = Half.objects.using(alias)
+            rows.filter(compartment_id=place.compartment, epoch=place.epoch, state=HalfState.PENDING).delete()
+            rows.create(
                 compartment_id=place.compartment,
                 epoch=place.epoch,
                 state=HalfState.PENDING,
@@ -128,10 +134,13 @@ def _unwrap(wrapped: bytes | memoryview, root: bytes, place: Place) -> bytes:
 def make_live(place: Place) -> None:
     """Confirm a birth, and remove the halves of earlier epochs."""
     alias = store_of(in_backups=place.in_backups)
-    with roots.steady(), store_in_place(alias), transaction.atomic(using=alias, durable=True):
-        rows = Half.objects.using(alias).filter(compartment_id=place.compartment)
-        rows.filter(epoch=place.epoch).update(state=HalfState.LIVE)
-        rows.filter(epoch__lt=place.epoch).delete()
+    with roots.steady():
+        with store_in_place(alias), transaction.atomic(using=alias, durable=True):
+            rows = Half.objects.using(alias).filter(compartment_id=place.compartment)
+            rows.filter(epoch=place.epoch).update(state=HalfState.LIVE)
+            removed, _ = rows.filter(epoch__lt=place.epoch).delete()
+        if removed:
+            _mark_rotation_due()
 
 
 def destroy(compartment_ids: Iterable[UUID]) -> None:
@@ -147,8 +156,10 @@ def destroy(compartment_ids: Iterable[UUID]) -> None:
 
 def destroy_epoch(alias: str, compartment_id: UUID, epoch: int) -> None:
     """Remove one half that nothing needs."""
-    with roots.steady(), store_in_place(alias), transaction.atomic(using=alias, durable=True):
-        Half.objects.using(alias).filter(compartment_id=compartment_id, epoch=epoch).delete()
+    with roots.steady():
+        with store_in_place(alias), transaction.atomic(using=alias, durable=True):
+            Half.objects.using(alias).filter(compartment_id=compartment_id, epoch=epoch).delete()
+        _mark_rotation_due()
 
 
 def every_half() -> Iterator[tuple[str, UUID, int, bool]]:
