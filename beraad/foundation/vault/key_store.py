@@ -13,7 +13,7 @@ from django.db.models import Q
 from beraad.foundation.kernel.actor import SYSTEM
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
-from beraad.foundation.vault import envelope, primitives, roots
+from beraad.foundation.vault import envelope, house_mark, primitives, roots
 from beraad.foundation.vault.crash import crash_point
 from beraad.foundation.vault.envelope import Place
 from beraad.foundation.vault.errors import KeyStoreMissing, RootMissing, Tampered
@@ -40,8 +40,7 @@ class StoreHalf:
 def store_in_place(alias: str) -> Iterator[None]:
     """Turn a missing store into a clear exception, before SQLite makes an empty one in its place."""
     name = str(connections[alias].settings_dict["NAME"])
-    is_file = connections[alias].vendor == "sqlite" and not name.startswith(("file:", ":memory:"))
-    if is_file and not Path(name).exists():
+    if house_mark.is_away(alias):
         raise KeyStoreMissing(_missing(name))
     try:
         yield
@@ -93,6 +92,7 @@ def _root_in_force() -> UUID:
                     f"{roots.folder()} names no root in force, but the key stores hold halves. Nothing was changed. "
                     "Bring the folder back, or restore a backup: beraad restore DIR."
                 )
+    house_mark.require_ours()
     root_id = roots.write_new()
     roots.put_in_force(root_id)
     return root_id

@@ -127,8 +127,7 @@ class TestBesideAReader:
     @pytest.fixture
     def place(self, an: Person, ces: Person, eli: Person, bear: Bear, after_commit: Callable[[], Any]) -> UUID:
         with after_commit():
-            found = bear(an, ces, eli, text="said by an")
-        return found
+            return bear(an, ces, eli, text="said by an")
 
     def rekeyed_meanwhile(self, place: UUID, eli: Person, ces: Person, after_commit: Callable[[], Any]) -> None:
         withdraw(place, eli, by=ces)
