@@ -1,7 +1,6 @@
 """Is the process alive, and can the house do its work: two pages for machines, without anything secret."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connections
@@ -10,11 +9,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from beraad.foundation.vault import roots
-from beraad.foundation.vault.routing import STORES
+from beraad.foundation.vault import house_mark, restore, roots
+from beraad.foundation.vault.routing import MAIN, STORES
 
 OK = "ok"
-MAIN = "default"
 
 
 @login_not_required
@@ -37,8 +35,9 @@ def readyz(_request: HttpRequest) -> JsonResponse:
 def state_of_parts() -> dict[str, str]:
     """``ok`` or a short sentence for each part; a part that fails never hides another."""
     parts = {"database": _said(lambda: _answers(MAIN))}
-    parts |= {store: _said(lambda store=store: _answers(store)) for store in STORES}  # type: ignore[misc]
+    parts |= {store: _said(lambda store=store: _is_ours(store)) for store in STORES}  # type: ignore[misc]
     parts["root"] = _said(_root)
+    parts["restore"] = _said(_restore)
     parts["migrations"] = _said(_migrations)
     return parts
 
@@ -58,13 +57,22 @@ def _said(look: Callable[[], None]) -> str:
 
 
 def _answers(alias: str) -> None:
-    connection = connections[alias]
-    name = str(connection.settings_dict["NAME"])
-    is_file = connection.vendor == "sqlite" and not name.startswith(("file:", ":memory:"))
-    if is_file and not Path(name).exists():
+    if house_mark.is_away(alias):
         raise _NotReady("missing")  # and do not let SQLite make an empty one by asking
-    with connection.cursor() as cursor:
+    with connections[alias].cursor() as cursor:
         cursor.execute("SELECT 1")
+
+
+def _is_ours(store: str) -> None:
+    _answers(store)
+    why = house_mark.problem(store)
+    if why:
+        raise _NotReady(why)
+
+
+def _restore() -> None:
+    if restore.is_unfinished():
+        raise _NotReady("begun and not finished")
 
 
 def _root() -> None:

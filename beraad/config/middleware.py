@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
@@ -14,10 +13,8 @@ from django.utils import translation
 from beraad.config import refusals
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
-from beraad.foundation.kernel.clock import ClockMovedBackwards
 from beraad.foundation.kernel.errors import Conflict, Gone, NotHeld, Refused
 from beraad.foundation.vault import unlock
-from beraad.foundation.vault.errors import KeyStoreTrouble
 from beraad.rooms.accounts.models import Account, SignIn
 from beraad.rooms.accounts.queries import sign_in_behind
 from beraad.rooms.accounts.seat import SIGN_IN_KEY, Locked, SeatRequest, key_cookie_name
@@ -98,7 +95,7 @@ class RefusalMiddleware:
             return refusals.conflict(request)
         if isinstance(error, NotHeld | Gone | Http404):
             return refusals.not_found(request)
-        if isinstance(error, KeyStoreTrouble | ClockMovedBackwards | OperationalError):
+        if isinstance(error, refusals.UNAVAILABLE):
             return refusals.unavailable(request, error)
         return None
 

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Mapping
 
-from django.db import DatabaseError, transaction
+from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
@@ -12,6 +12,9 @@ from beraad.foundation.kernel.clock import ClockMovedBackwards
 from beraad.foundation.ledger import record
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ui import page
+from beraad.foundation.vault.checkpoint_key import WrongSeed
+from beraad.foundation.vault.errors import KeyStoreTrouble, NotEnrolled, Tampered
+from beraad.foundation.vault.house_secrets import HouseSecretUnreadable
 from beraad.law import sentences
 from beraad.law.verdict import Verdict
 from beraad.rooms.accounts.seat import SeatRequest
@@ -65,11 +68,25 @@ def fault(_request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("house/fault.html"), status=500)
 
 
+REASONS: tuple[tuple[type[Exception], str], ...] = (
+    (Tampered, "tampered"),
+    (NotEnrolled, "not_enrolled"),
+    (HouseSecretUnreadable, "house_secret"),
+    (WrongSeed, "house_secret"),
+    (KeyStoreTrouble, "keys"),
+    (ClockMovedBackwards, "clock"),
+    (OperationalError, "disk"),
+)
+"""What the house cannot work with, the narrower kind first, and the word that its page knows it by."""
+
+UNAVAILABLE = tuple(kind for kind, _ in REASONS)
+
+
 def unavailable(_request: HttpRequest, error: Exception) -> HttpResponse:
     """The house cannot do its work now and did nothing (503): which part fails; needs no database, no session."""
-    reason = "disk" if isinstance(error, DatabaseError) else "keys"
-    reason = "clock" if isinstance(error, ClockMovedBackwards) else reason
-    logger.error("unavailable: %s (%s)", reason, type(error).__name__)
+    reason = next(word for kind, word in REASONS if isinstance(error, kind))
+    of = getattr(error, "compartment_id", None) or getattr(error, "holder_id", "")  # opaque, and never content
+    logger.error("unavailable: %s (%s) %s", reason, type(error).__name__, of)
     return HttpResponse(render_to_string("house/unavailable.html", {"reason": reason}), status=503)
 
 

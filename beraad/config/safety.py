@@ -10,6 +10,7 @@ from beraad.config.environment import WrongSetting
 
 SECRET_SIGNS = 50
 ARGON2_KIB = 64 * 1024
+POSTGRES_PORT = "5432"
 CRASH_VARIABLE = "BERAAD_CRASH_AT"
 
 Settings = Mapping[str, Any]
@@ -120,6 +121,30 @@ def _transactions(settings: Settings) -> Iterator[str]:
             yield f"DATABASES[{alias!r}] has ATOMIC_REQUESTS: an opening could not be recorded before its content"
 
 
+def _stores_apart(settings: Settings) -> Iterator[str]:
+    data = Path(settings["DATA"]).resolve()
+    seen: dict[Path | tuple[str, str, str] | None, str] = {}
+    for alias, options in settings.get("DATABASES", {}).items():
+        where = _where(options)
+        if where is not None and where in seen:
+            yield f"DATABASES[{alias!r}] is the same database as {seen[where]!r}: each needs one of its own"
+        seen.setdefault(where, alias)
+        if alias != "default" and isinstance(where, Path) and where.is_relative_to(data):
+            yield f"DATABASES[{alias!r}] lies under BERAAD_DATA: a backup of the data would hold the keys"
+
+
+def _where(options: Mapping[str, Any]) -> Path | tuple[str, str, str] | None:
+    """The file, or the server, port and name; this machine by any of its names, and PostgreSQL's own port, are one."""
+    name = str(options.get("NAME") or "")
+    if not name:
+        return None
+    if "sqlite" in str(options.get("ENGINE", "")):
+        return Path(name).resolve()
+    host = str(options.get("HOST") or "").lower()
+    is_here = host in {"", "localhost", "127.0.0.1", "::1"} or host.startswith(("/", "@"))
+    return "" if is_here else host, str(options.get("PORT") or POSTGRES_PORT), name
+
+
 def _crash_points(_settings: Settings) -> Iterator[str]:
     if os.environ.get(CRASH_VARIABLE):
         yield f"{CRASH_VARIABLE} is set: it is for tests only"
@@ -127,5 +152,5 @@ def _crash_points(_settings: Settings) -> Iterator[str]:
 
 CHECKS: tuple[Callable[[Settings], Iterator[str]], ...] = (
     _debug, _secret, _hosts, _keys_apart, _keys_private, _demo, _clock, _cookies, _transport, _passphrases,
-    _transactions, _crash_points,
+    _transactions, _stores_apart, _crash_points,
 )  # fmt: skip

@@ -28,7 +28,7 @@ def test_both_pages_are_public():
 def test_ready_when_every_part_is_there():
     answer = health.readyz(GET)
     assert json.loads(answer.content) == dict.fromkeys(
-        ["database", "keys", "keys_no_backup", "root", "migrations"], "ok"
+        ["database", "keys", "keys_no_backup", "root", "restore", "migrations"], "ok"
     )
     assert answer.status_code == 200
 

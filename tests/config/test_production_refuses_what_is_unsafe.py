@@ -54,6 +54,11 @@ def test_a_safe_house_opens(safe):
     safety.require_safe(safe)
 
 
+POSTGRES = {"ENGINE": "django.db.backends.postgresql", "HOST": "db", "PORT": "", "NAME": "one"}
+HERE = {**POSTGRES, "HOST": "localhost"}
+FILE = {"ENGINE": "django.db.backends.sqlite3", "NAME": "/srv/keys/keys.sqlite3"}
+
+
 @pytest.mark.parametrize(
     ("setting", "value", "named"),
     [
@@ -78,12 +83,35 @@ def test_a_safe_house_opens(safe):
         ("SECURE_SSL_REDIRECT", False, "SECURE_SSL_REDIRECT"),
         ("SECURE_HSTS_SECONDS", 0, "SECURE_HSTS_SECONDS"),
         ("DATABASES", {"default": {"ATOMIC_REQUESTS": True}}, "ATOMIC_REQUESTS"),
+        ("DATABASES", {"default": POSTGRES, "keys": POSTGRES}, "'keys'] is the same database as 'default'"),
+        ("DATABASES", {"keys": POSTGRES, "keys_no_backup": {**POSTGRES, "PORT": "5432"}}, "'keys_no_backup']"),
+        ("DATABASES", {"default": HERE, "keys": {**HERE, "HOST": "/run/postgresql"}}, "'keys'] is the same"),
+        ("DATABASES", {"default": HERE, "keys": {**HERE, "HOST": "127.0.0.1"}}, "'keys'] is the same"),
+        ("DATABASES", {"keys": FILE, "keys_no_backup": {**FILE, "NAME": "/srv/x/../keys/keys.sqlite3"}}, "is the same"),
     ],
 )
 def test_one_unsafe_value_is_refused_and_named(safe, setting, value, named):
     found = safety.problems({**safe, setting: value})
     assert len(found) == 1
     assert named in found[0]
+
+
+def test_three_databases_of_their_own_are_safe(safe):
+    on_one_server = {
+        "default": POSTGRES, "keys": {**POSTGRES, "NAME": "two"}, "keys_no_backup": {**POSTGRES, "NAME": "three"},
+    }  # fmt: skip
+    assert safety.problems({**safe, "DATABASES": on_one_server}) == []
+    on_three = {"default": POSTGRES, "keys": {**POSTGRES, "HOST": "b"}, "keys_no_backup": {**POSTGRES, "PORT": "6"}}
+    assert safety.problems({**safe, "DATABASES": on_three}) == []
+
+
+@pytest.mark.parametrize("store", ["keys", "keys_no_backup"])
+def test_the_file_of_a_key_store_under_the_data_is_refused(safe, folders, store):
+    data, _ = folders
+    found = safety.problems({**safe, "DATABASES": {store: {**FILE, "NAME": str(data / "keys.sqlite3")}}})
+    assert len(found) == 1
+    assert f"DATABASES['{store}'] lies under BERAAD_DATA" in found[0]
+    assert safety.problems({**safe, "DATABASES": {"default": {**FILE, "NAME": str(data / "beraad.sqlite3")}}}) == []
 
 
 def test_keys_under_the_data_are_refused(safe, folders):
@@ -190,6 +218,16 @@ def test_production_refuses_all_of_it_in_one_go_on_the_command_line(folders):
     assert result.stderr.startswith("Beraad does not start, because:\n")
     for name in ("BERAAD_DEBUG", "BERAAD_HOSTS", "BERAAD_SECRET_KEY", "BERAAD_DEMO"):
         assert name in result.stderr
+
+
+def test_production_refuses_one_database_for_everything(folders):
+    address = dict.fromkeys(
+        ("BERAAD_DATABASE_URL", "BERAAD_KEYS_URL", "BERAAD_KEYS_NO_BACKUP_URL"), "postgresql://a:geheim@h/one"
+    )
+    result = start(folders, **address)
+    assert result.returncode != 0
+    assert result.stderr.count("is the same database") == 2
+    assert "geheim" not in result.stderr
 
 
 def test_a_module_laid_over_production_is_refused_as_well(folders, tmp_path):

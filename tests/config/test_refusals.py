@@ -1,5 +1,7 @@
 """How the house says no."""
 
+from uuid import UUID
+
 import pytest
 from django.conf import settings
 from django.http import Http404
@@ -9,6 +11,9 @@ from django.urls import include, path
 from beraad.foundation.kernel.errors import Conflict, Gone, NotHeld, Refused
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.models import Body
+from beraad.foundation.vault.checkpoint_key import WrongSeed
+from beraad.foundation.vault.errors import NotEnrolled, Tampered
+from beraad.foundation.vault.house_secrets import HouseSecretUnreadable
 from beraad.law.sentences import all_reasons
 from beraad.law.verdict import law, refuse
 
@@ -22,6 +27,7 @@ def raises(error):
     return view
 
 
+PLACE = UUID(int=7)
 VERDICT = refuse(REASON, law("L2018", "art. 3 §2"))
 urlpatterns = [
     path("refused/", raises(Refused(VERDICT))),
@@ -29,6 +35,10 @@ urlpatterns = [
     path("gone/", raises(Gone("x"))),
     path("missing/", raises(Http404("case ZON-12345"))),
     path("conflict/", raises(Conflict("x"))),
+    path("tampered/", raises(Tampered(PLACE))),
+    path("not-enrolled/", raises(NotEnrolled(PLACE))),
+    path("house-secret/", raises(HouseSecretUnreadable("/secret/path is not there"))),
+    path("wrong-seed/", raises(WrongSeed("/secret/path is not there"))),
     path("broken/", raises(ZeroDivisionError("secret words"))),
     path("", include(settings.ROOT_URLCONF)),
 ]
@@ -67,6 +77,29 @@ def test_what_is_gone_not_held_or_never_was_looks_the_same(seated):
 
 def test_a_conflict_is_said_plainly(seated):
     assert seated.get("/conflict/").status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("url", "says", "kind", "of"),
+    [
+        ("/tampered/", "does not fit the key", "Tampered", str(PLACE)),
+        ("/not-enrolled/", "not the one recorded last", "NotEnrolled", str(PLACE)),
+        ("/house-secret/", "lacks a key of its own", "HouseSecretUnreadable", ""),
+        ("/wrong-seed/", "lacks a key of its own", "WrongSeed", ""),
+    ],
+)
+def test_what_the_keys_do_not_allow_is_said_with_its_own_reason_and_logged_without_content(
+    seated, caplog, url, says, kind, of
+):
+    answer = seated.get(url)
+    text = answer.content.decode()
+    assert answer.status_code == 503
+    assert says in text
+    assert "/secret/path" not in text + caplog.text
+    assert str(PLACE) not in text
+    (line,) = [record.getMessage() for record in caplog.records if record.name == "beraad.house"]
+    assert kind in line
+    assert line.endswith(of)
 
 
 def test_a_fault_shows_nothing_of_what_was_in_memory(seated):

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import transaction
 from django.test import TestCase
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from beraad.foundation.kernel.errors import Gone, NotHeld
@@ -147,6 +147,7 @@ def house(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hou
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
+@example([("bear", 0, None), ("withdraw", 0, None), ("open", 0, "rekey.half_pending"), ("open", 0, None)])
 def test_whatever_is_interrupted_the_house_ends_whole(house: House, steps: list[tuple[str, int, str | None]]) -> None:
     house.move_out()
     for act, which, point in steps:

@@ -5,6 +5,7 @@ import json
 import os
 import sqlite3
 import sys
+import time
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,20 +17,25 @@ import django
 
 django.setup()
 
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django.test import Client
 
+from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import SYSTEM, Actor
 from beraad.foundation.kernel.errors import Gone, NotHeld
 from beraad.foundation.ledger.verify import verify
-from beraad.foundation.vault import backup, door, enrol, key_store, life, restore, roots, unlock
+from beraad.foundation.vault import backup, checkpoint_key, door, enrol, key_store, life, restore, roots, unlock
 from beraad.foundation.vault.checkpoint_key import current_records, trust
 from beraad.foundation.vault.errors import KeyStoreTrouble
 from beraad.foundation.vault.models import Holder
 from beraad.foundation.vault.search import search
 from beraad.law.kinds import Kind
 from beraad.law.verdict import allow, house_rule
+from beraad.rooms.accounts.commands import enrol_account, invite
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 YES = allow("vault.ended", house_rule("0001"))
@@ -104,7 +110,7 @@ def found(keys: unlock.Unlocked, actor: Actor) -> int:
 def attempt(what) -> object:
     try:
         return what()
-    except (Gone, NotHeld, KeyStoreTrouble) as error:
+    except (Gone, NotHeld, KeyStoreTrouble, OSError, sqlite3.OperationalError) as error:
         return type(error).__name__
 
 
@@ -130,10 +136,68 @@ def make_backup(target: str) -> dict[str, object]:
     }
 
 
-def restore_it(folder: str, days: str = "0", replace: str = "yes", ledger: str = "") -> dict[str, object]:
+def make_backup_beside_others(target: str) -> dict[str, object]:
+    """Whether somebody else could begin to write (bear or re-key a place) before each copy."""
+    copy, told = backup._copy, []
+
+    def ask(alias: str, path: Path) -> None:
+        main = sqlite3.connect(Path(settings.DATA) / "beraad.sqlite3", timeout=0)
+        told.append(attempt(lambda: main.execute("BEGIN IMMEDIATE") and "let in"))
+        main.close()
+        copy(alias, path)
+
+    backup._copy = ask
+    return {**make_backup(target), "others": told}
+
+
+def fail_to_make_backup(target: str) -> dict[str, object]:
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    backup._wrap_under = full
+    said = attempt(lambda: str(backup.make(Path(target), AT)))
+    return {"said": said, "left": [str(path) for path in Path(target).rglob("*")]}
+
+
+def add_app_and_back_up(target: str) -> dict[str, object]:
+    """Somebody who signs in with codes of an app; a ledger with a signed checkpoint; a witness that is trusted."""
+    _, code = invite(email="kim@example.be", name="Kim", function="", language="en", actor=SYSTEM, at=AT)
+    secret = generate_totp_secret()
+    TOTP.activate(enrol_account(code, passphrase="four loose words together", at=AT), secret)
+    checkpoint_key.publish_checkpoint(AT)
+    (Path(settings.KEYS) / "witnesses").write_text("# nobody yet\n")
+    return {"secret": secret, **make_backup(target)}
+
+
+def sign_in_with_app(secret: str) -> dict[str, object]:
+    """With the keys of the house in place, and without them."""
+    clock.now = lambda: AT
+    keys = Path(settings.KEYS)
+    told: dict[str, object] = {"with": status_of_code(secret)}
+    for name in ("house-secrets.key", "checkpoint.seed"):
+        (keys / name).rename(keys / f"{name}.away")
+    told["without"] = status_of_code(secret)
+    told["another app"] = attempt(lambda: get_adapter().encrypt("x"))
+    told["checkpoint"] = attempt(lambda: checkpoint_key.publish_checkpoint(AT).size)
+    told["made"] = [name for name in backup.SECRETS if (keys / name).exists()]
+    return told
+
+
+def status_of_code(secret: str) -> list[object]:
+    browser = Client(raise_request_exception=False)
+    browser.post("/accounts/sign-in/", {"email": "kim@example.be", "passphrase": "four loose words together"})
+    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    answer = browser.post("/accounts/sign-in/second-factor/", {"code": code})
+    return [answer.status_code, "lacks a key of its own" in answer.content.decode()]
+
+
+def restore_it(
+    folder: str, days: str = "0", replace: str = "yes", ledger: str = "", leave_lost: str = "no"
+) -> dict[str, object]:
     at = AT + timedelta(days=int(days))
+    said = {"replace": replace == "yes", "ledger": Path(ledger) if ledger else None, "leave_lost": leave_lost == "yes"}
     try:
-        done = restore.restore(Path(folder), at, replace=replace == "yes", ledger=Path(ledger) if ledger else None)
+        done = restore.restore(Path(folder), at, **said)
     except (backup.BackupTrouble, KeyStoreTrouble) as error:
         return {"refused": str(error)}
     findings = [str(finding) for finding in verify(trust(), records=current_records()).findings]
@@ -159,6 +223,10 @@ WHAT = {
     "look": look,
     "graft": graft,
     "backup": make_backup,
+    "backup beside others": make_backup_beside_others,
+    "fail to back up": fail_to_make_backup,
+    "add app and back up": add_app_and_back_up,
+    "sign in with app": sign_in_with_app,
     "restore": restore_it,
     "thin": thin,
     "sign in again": sign_in_again,

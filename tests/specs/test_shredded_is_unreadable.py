@@ -157,3 +157,62 @@ class TestBackups:
         assert run(houses / "house", "thin", str(old), "7") == {"thinned": 1}
         assert sorted(path.name for path in (old / made.name).iterdir()) == ["main.sqlite3", "manifest.json"]
         assert run(houses / "house", "thin", str(old), "8") == {"thinned": 0}
+
+    def test_a_backup_that_fails_leaves_nothing_and_one_that_was_killed_loses_its_keys(
+        self, houses: Path, made: Path
+    ) -> None:
+        told = run(self.present(houses, "disk full"), "fail to back up", str(houses / "full disk"))
+        assert told == {"said": "OSError", "left": []}
+        killed = houses / "killed backups"
+        for name in (f"{made.name}.partial", made.name):  # as it is called now, and as it was once
+            shutil.copytree(made, killed / name)
+            (killed / name / "manifest.json").unlink()
+        assert run(houses / "house", "thin", str(killed), "0") == {"thinned": 0}
+        assert run(houses / "house", "thin", str(killed), "7") == {"thinned": 2}
+        assert [path.name for path in killed.rglob("*") if path.is_file()] == ["main.sqlite3"]
+
+
+class TestBackupsWhileOthersWork:
+    """A re-keying between the two copies would give a place whose half is of another epoch."""
+
+    def present(self, houses: Path, name: str) -> Path:
+        return copy(houses, name, data=houses / "house", stores=houses / "house", roots=houses / "house")
+
+    def test_nobody_bears_or_rekeys_a_place_between_the_two_copies(self, houses: Path) -> None:
+        house = self.present(houses, "beside others")
+        assert run(house, "backup beside others", str(houses / "beside"))["others"] == ["OperationalError"] * 2
+
+    def test_a_backup_of_two_moments_destroys_nothing_and_is_told_of(self, houses: Path, made: Path) -> None:
+        later = Path(run(self.present(houses, "later"), "backup", str(houses / "later backups"))["folder"])
+        mixed = houses / "mixed"
+        shutil.copytree(later, mixed)
+        shutil.copy(made / "main.sqlite3", mixed / "main.sqlite3")
+        house = self.present(houses, "mixed up")
+        places = json.loads((house / "people.json").read_text())["places"]
+        refused = run(house, "restore", str(mixed))["refused"]
+        assert places["withdrawn"] in refused
+        assert places["shredded core"] not in refused, "what was shredded since needs no half"
+        assert run(house, "look")["kept"] == "KEPT"
+        told = run(house, "restore", str(mixed), "0", "yes", "", "yes")
+        assert (told["living"], told["whole"]) == (2, False)
+
+
+class TestSecretsOfTheHouse:
+    """Second factors by code and the key of the checkpoints come back with the rest, and are never made anew."""
+
+    def test_after_a_restore_on_a_new_machine_one_signs_in_with_a_code(self, houses: Path) -> None:
+        house = copy(houses, "with app", data=houses / "house", stores=houses / "house", roots=houses / "house")
+        made = run(house, "add app and back up", str(houses / "backups with app"))
+        assert {"root/house-secrets.key", "root/checkpoint.seed", "root/witnesses"} < set(made["files"])
+        new = houses / "new machine with app"
+        assert run(new, "restore", made["folder"])["findings"] == []
+        for name in ("house-secrets.key", "checkpoint.seed", "witnesses"):
+            assert (new / "keys" / name).read_bytes() == (house / "keys" / name).read_bytes()
+            assert (new / "keys" / name).stat().st_mode & 0o777 == 0o600
+        assert run(new, "sign in with app", made["secret"]) == {
+            "with": [303, False],
+            "without": [503, True],
+            "another app": "HouseSecretUnreadable",
+            "checkpoint": "WrongSeed",
+            "made": ["witnesses"],
+        }

@@ -13,16 +13,24 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from django.db import connections
+from django.conf import settings
+from django.db import connections, transaction
 
 from beraad.foundation.kernel.ids import new_id
 from beraad.foundation.ledger import queries as ledger
-from beraad.foundation.vault import envelope, primitives, roots
+from beraad.foundation.vault import checkpoint_key, envelope, house_secrets, primitives, roots
 from beraad.foundation.vault.envelope import Place
-from beraad.foundation.vault.routing import KEYS
+from beraad.foundation.vault.errors import KeyStoreMissing
+from beraad.foundation.vault.routing import KEYS, MAIN
 
 MAIN_FILE, KEYS_FILE, MANIFEST, ROOT_FOLDER = "main.sqlite3", "keys.sqlite3", "manifest.json", "root"
+SECRETS = (house_secrets.FILE, checkpoint_key.SEED_FILE, checkpoint_key.WITNESSES_FILE)
+"""Files of the key folder that a house cannot do without; in a backup they lie, and go, with the root."""
+PARTIAL = ".partial"
+"""How the name of a backup ends while it is being made."""
 KEPT = timedelta(days=7)
+ABANDONED = timedelta(hours=1)
+"""After so long a backup that is still being made was killed."""
 VERSION = 1
 _MOMENT = "%Y%m%dT%H%M%SZ"
 _FORGET_SEATS = ("vault_unlock", "vault_sittingopening", "django_session")
@@ -73,37 +81,74 @@ def require_sqlite() -> None:
 
 
 def make(target: Path, at: datetime) -> Path:
-    """A backup in a folder of its own under ``target``; the folder."""
+    """A backup in a folder of its own under ``target``; the folder. Nothing is left of one that failed."""
     require_sqlite()
     folder = target / at.astimezone(UTC).strftime(_MOMENT)
-    folder.mkdir(mode=0o700, parents=True)
-    with roots.steady():
-        head = ledger.head()
-        _copy("default", folder / MAIN_FILE)
-        _copy(KEYS, folder / KEYS_FILE)
-        _forget_seats(folder / MAIN_FILE)
-        root_id = new_id()
-        root = primitives.random_bytes(primitives.KEY_BYTES)
-        _wrap_under(folder / KEYS_FILE, root, root_id)
-    roots.write(folder / ROOT_FOLDER / f"{root_id.hex}.key", root)
-    manifest = Manifest(at, head.size, head.root.hex(), root_id)
-    (folder / MANIFEST).write_text(manifest.as_json(), encoding="utf-8")
+    if folder.exists():
+        raise BackupTrouble(f"{folder} is there already.")
+    draft = folder.with_name(folder.name + PARTIAL)
+    draft.mkdir(mode=0o700, parents=True)
+    try:
+        _fill(draft, at)
+        draft.rename(folder)
+    except BaseException:
+        _remove(draft)
+        raise
+    roots.flush_folder(target)
     return folder
 
 
+def _fill(folder: Path, at: datetime) -> None:
+    root_id, root = new_id(), primitives.random_bytes(primitives.KEY_BYTES)
+    # Whoever bears or re-keys a place holds the first lock, and only then the second: both copies are of one moment.
+    with transaction.atomic(), roots.steady():
+        head = ledger.head()
+        _copy(MAIN, folder / MAIN_FILE)
+        _copy(KEYS, folder / KEYS_FILE)
+        known = _roots_of(folder / KEYS_FILE)
+        for name in SECRETS:
+            if (Path(settings.KEYS) / name).exists():
+                roots.write(folder / ROOT_FOLDER / name, (Path(settings.KEYS) / name).read_bytes())
+    _forget_seats(folder / MAIN_FILE)
+    _wrap_under(folder / KEYS_FILE, root, root_id, known)
+    roots.write(folder / ROOT_FOLDER / f"{root_id.hex}.key", root)
+    manifest = Manifest(at, head.size, head.root.hex(), root_id)
+    roots.write(folder / MANIFEST, manifest.as_json().encode("utf-8"))
+
+
 def thin_out(target: Path, at: datetime) -> list[Path]:
-    """Take the key store and the root out of every backup older than seven days; which."""
+    """Take what opens out of every backup older than seven days, and remove what was never finished; which."""
     thinned = []
-    for manifest_file in sorted(target.glob(f"*/{MANIFEST}")):
-        folder = manifest_file.parent
-        if Manifest.read(folder).made_at + KEPT > at or not (folder / KEYS_FILE).exists():
+    for folder in sorted(path for path in target.iterdir() if path.is_dir()):
+        made_at = _made_at(folder)
+        if made_at is None:
             continue
-        for path in (folder / ROOT_FOLDER).glob("*.key"):
-            path.write_bytes(primitives.random_bytes(primitives.KEY_BYTES))
-        shutil.rmtree(folder / ROOT_FOLDER, ignore_errors=True)
-        (folder / KEYS_FILE).unlink()
-        thinned.append(folder)
+        if folder.name.endswith(PARTIAL) and made_at + ABANDONED <= at:
+            _remove(folder)
+            thinned.append(folder)
+        elif made_at + KEPT <= at and ((folder / KEYS_FILE).exists() or (folder / ROOT_FOLDER).exists()):
+            _remove(folder / ROOT_FOLDER)
+            (folder / KEYS_FILE).unlink(missing_ok=True)
+            thinned.append(folder)
     return thinned
+
+
+def _made_at(folder: Path) -> datetime | None:
+    """When a backup was made, by its manifest, or by its name where a killed one has none."""
+    if (folder / MANIFEST).exists() and not folder.name.endswith(PARTIAL):
+        return Manifest.read(folder).made_at
+    try:
+        return datetime.strptime(folder.name.removesuffix(PARTIAL), _MOMENT).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _remove(folder: Path) -> None:
+    """Overwrite the small secrets in a folder, then remove it."""
+    for path in folder.rglob("*"):
+        if path.is_file() and path.parent.name == ROOT_FOLDER:
+            path.write_bytes(primitives.random_bytes(max(path.stat().st_size, 1)))
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -114,11 +159,14 @@ def _file(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _copy(alias: str, path: Path) -> None:
-    """SQLite's own backup: one consistent moment, also while others write."""
-    connection = connections[alias]
-    connection.ensure_connection()
-    with closing(sqlite3.connect(path)) as target:
-        connection.connection.backup(target)
+    """SQLite's own backup, over a connection of its own: the one of the house holds the lock meanwhile."""
+    name = Path(str(connections[alias].settings_dict["NAME"]))
+    if not name.exists():
+        raise KeyStoreMissing(f"{name} is not there: there is nothing to make a backup of.")
+    connections[alias].ensure_connection()
+    address = f"{name.resolve().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True)) as source, closing(sqlite3.connect(path)) as target:
+        source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
     path.chmod(0o600)
 
@@ -133,15 +181,20 @@ def _forget_seats(path: Path) -> None:
         database.execute("VACUUM")
 
 
-def _wrap_under(path: Path, root: bytes, root_id: UUID) -> None:
-    """Every half of the copy under the root of this backup: the root of the house is destroyed tonight."""
-    known: dict[str, bytes] = {}
+def _roots_of(path: Path) -> dict[str, bytes]:
+    """The roots that wrap the halves of a copy; tonight they are destroyed."""
+    with _file(path) as database:
+        named = database.execute("SELECT DISTINCT root_id FROM vault_half").fetchall()
+    return {root_id: roots.read(UUID(root_id)) for (root_id,) in named}
+
+
+def _wrap_under(path: Path, root: bytes, root_id: UUID, known: dict[str, bytes]) -> None:
+    """Every half of the copy under the root of this backup."""
     with _file(path) as database:
         rows = database.execute("SELECT id, compartment_id, epoch, root_id, wrapped FROM vault_half").fetchall()
         for row_id, compartment_id, epoch, old_id, wrapped in rows:
-            old = known.get(old_id) or known.setdefault(old_id, roots.read(UUID(old_id)))
             place = Place(UUID(compartment_id), epoch, in_backups=True)
-            half = envelope.unwrap_store_half(bytes(wrapped), old, place)
+            half = envelope.unwrap_store_half(bytes(wrapped), known[old_id], place)
             anew = envelope.wrap_store_half(half, root, root_id, place)
             values = (anew, root_id.hex, row_id)
             database.execute("UPDATE vault_half SET wrapped = ?, root_id = ? WHERE id = ?", values)

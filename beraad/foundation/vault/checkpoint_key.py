@@ -17,6 +17,7 @@ from beraad.foundation.ledger import checkpoint, verify_checkpoints
 from beraad.foundation.ledger.models import Checkpoint, Cosignature
 from beraad.foundation.ledger.note import VerifierKey
 from beraad.foundation.ledger.verify_records import CurrentRecord
+from beraad.foundation.vault.errors import KeyStoreTrouble
 from beraad.foundation.vault.models import SealedRecord
 from beraad.foundation.vault.primitives import ed25519_public, new_ed25519, sign_ed25519, verify_ed25519
 
@@ -25,8 +26,8 @@ WITNESSES_FILE = "witnesses"
 SEED_BYTES = 32
 
 
-class WrongSeed(Exception):
-    """A file that should hold a signing key holds something else."""
+class WrongSeed(KeyStoreTrouble):
+    """A file that should hold a signing key is away or holds something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,14 @@ def _make(path: Path) -> bytes:
 
 
 def checkpoint_signer() -> SeedSigner:
-    """The key of this house's checkpoints."""
-    return signer_of(Path(settings.KEYS) / SEED_FILE)
+    """The key of this house's checkpoints; made at the first one, and never anew once the tree names it."""
+    path = Path(settings.KEYS) / SEED_FILE
+    if not path.exists() and checkpoint.enrolled_key():
+        raise WrongSeed(
+            f"{path} is not there, and the ledger names its key. Nothing was signed and no new one made. "
+            "Bring the file back from the backup of the keys: it lies beside the root."
+        )
+    return signer_of(path)
 
 
 def trusted_witnesses() -> tuple[VerifierKey, ...]:

@@ -22,6 +22,7 @@ CrashPoint = Literal[
     "rotation.rewrapped",
     "rotation.old_destroyed",
     "opening.leaf_written",
+    "restore.in_place",
 ]
 
 CRASH_POINTS: Final[tuple[CrashPoint, ...]] = (
@@ -40,6 +41,7 @@ CRASH_POINTS: Final[tuple[CrashPoint, ...]] = (
     "rotation.rewrapped",
     "rotation.old_destroyed",
     "opening.leaf_written",
+    "restore.in_place",
 )
 
 

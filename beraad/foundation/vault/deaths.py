@@ -36,11 +36,11 @@ def shred(
     """
     require_transaction("a death")
     require(basis)
+    living = Compartment.objects.select_for_update().filter(pk__in=compartment_ids, state=CompartmentState.LIVE)
+    rows = list(living.values_list("id", "controller_id"))
     held = hold.suspended(compartment_ids, at)
     if held:
         raise Held(frozenset(held))
-    living = Compartment.objects.select_for_update().filter(pk__in=compartment_ids, state=CompartmentState.LIVE)
-    rows = list(living.values_list("id", "controller_id"))
     Compartment.objects.filter(pk__in=[row[0] for row in rows]).update(
         state=CompartmentState.DYING, shred_begun_at=at, shred_basis=basis.basis
     )

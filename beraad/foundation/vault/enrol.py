@@ -121,9 +121,11 @@ def replace_key(
     and a pending admission waits at every place that somebody else still holds.
     """
     seeds = primitives.random_bytes(primitives.SEEDS_BYTES)
-    halves = {} if keys is None else _own_halves(holder, keys)
+    halves = {} if keys is None else _own_halves(holder, keys, {})
     with transaction.atomic():
         lock_all(holder.id)
+        _steady_places_of(holder)
+        halves = {} if keys is None else _own_halves(holder, keys, halves)
         holder.public_key = PrivateKey(seeds).public_bytes
         holder.fingerprint = envelope.fingerprint(holder.public_key).hex()
         holder.wrapped_seeds = _wrap(seeds, passphrase, holder)
@@ -134,29 +136,44 @@ def replace_key(
     return holder
 
 
-def _own_halves(holder: Holder, keys: Unlocked) -> dict[int, bytes]:
+def _steady_places_of(holder: Holder) -> None:
+    """Nobody re-keys or destroys what the holder holds until the present transaction ends."""
+    held = Holding.objects.filter(holder=holder).values("compartment_id")
+    list(Compartment.objects.select_for_update().filter(pk__in=held).order_by("pk").values_list("pk"))
+
+
+Halves = dict[int, tuple[int, bytes]]
+"""Epoch and half by holding."""
+
+
+def _own_halves(holder: Holder, keys: Unlocked, known: Halves) -> Halves:
+    """The halves of everything held; what is ``known`` in its present epoch is not opened again."""
     if keys.holder_id != holder.id or keys.fingerprint.hex() != holder.fingerprint:
         raise NotEnrolled(holder.id)
-    return {
-        row.pk: envelope.open_half(
+    found: Halves = {}
+    for row in Holding.objects.filter(holder=holder):
+        if row.pk in known and known[row.pk][0] == row.epoch:
+            found[row.pk] = known[row.pk]
+            continue
+        half = envelope.open_half(
             bytes(row.sealed_half),
             keys.private_key,
             compartment=row.compartment_id,
             epoch=row.epoch,
             holder_fingerprint=keys.fingerprint,
         )
-        for row in Holding.objects.filter(holder=holder)
-    }
+        found[row.pk] = row.epoch, half
+    return found
 
 
-def _hold_again(holder: Holder, halves: dict[int, bytes], capacity: Capacity | None, at: datetime) -> None:
+def _hold_again(holder: Holder, halves: Halves, capacity: Capacity | None, at: datetime) -> None:
     rows = list(Holding.objects.filter(holder=holder, compartment__state=CompartmentState.LIVE))
     Compartment.objects.filter(pk__in=[row.compartment_id for row in rows]).update(rekey_asked_at=at)
     lost = [row for row in rows if row.pk not in halves]
     for row in rows:
         if row.pk in halves:
             row.sealed_half = envelope.seal_half(
-                halves[row.pk], bytes(holder.public_key), compartment=row.compartment_id, epoch=row.epoch
+                halves[row.pk][1], bytes(holder.public_key), compartment=row.compartment_id, epoch=row.epoch
             )
     Holding.objects.bulk_update([row for row in rows if row.pk in halves], ["sealed_half"], batch_size=_BATCH)
     Holding.objects.filter(pk__in=[row.pk for row in lost]).delete()

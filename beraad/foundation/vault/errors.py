@@ -11,6 +11,14 @@ class KeyStoreMissing(KeyStoreTrouble):
     """A key store, or a half that should be in it, is not there."""
 
 
+class KeyStoreForeign(KeyStoreTrouble):
+    """A key store is not the one of this main database: new, empty, or of another house."""
+
+
+class RestoreUnfinished(KeyStoreTrouble):
+    """A restore was begun and not finished: what was shredded may be back."""
+
+
 class RootMissing(KeyStoreTrouble):
     """The root that wraps a half is not there."""
 

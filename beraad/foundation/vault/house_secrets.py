@@ -6,24 +6,30 @@ secrets are no compartments: nobody holds them, and the running server can read 
 
 import base64
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 
 from beraad.foundation.vault import primitives
+from beraad.foundation.vault.errors import KeyStoreTrouble
 
 FILE = "house-secrets.key"
 VERSION = "v1"
 
 
-class HouseSecretUnreadable(ValueError):
+class HouseSecretUnreadable(KeyStoreTrouble):
     """The key file is missing or another one, or the sealed text was changed."""
 
 
-def seal_setting(purpose: str, text: str) -> str:
-    """Seal ``text`` for ``purpose``; only ``open_setting`` with the same purpose reads it."""
+def seal_setting(purpose: str, text: str, *, is_first: Callable[[], bool]) -> str:
+    """Seal ``text`` for ``purpose``; only ``open_setting`` with the same purpose reads it.
+
+    ``is_first`` says whether nothing was ever sealed that is still kept: only then is a missing key made, for a
+    new one would not open the rest. Raises HouseSecretUnreadable.
+    """
     nonce = primitives.random_bytes(primitives.NONCE_BYTES)
-    sealed = primitives.Aead(_key(may_be_made=True)).encrypt(nonce, text.encode("utf-8"), _bound_to(purpose))
+    sealed = primitives.Aead(_key(may_be_made=is_first)).encrypt(nonce, text.encode("utf-8"), _bound_to(purpose))
     return f"{VERSION}.{base64.urlsafe_b64encode(nonce + sealed).decode('ascii')}"
 
 
@@ -35,7 +41,11 @@ def open_setting(purpose: str, sealed: str) -> str:
     try:
         raw = base64.urlsafe_b64decode(encoded.encode("ascii"))
         nonce, ciphertext = raw[: primitives.NONCE_BYTES], raw[primitives.NONCE_BYTES :]
-        return primitives.Aead(_key(may_be_made=False)).decrypt(nonce, ciphertext, _bound_to(purpose)).decode("utf-8")
+        return (
+            primitives.Aead(_key(may_be_made=lambda: False))
+            .decrypt(nonce, ciphertext, _bound_to(purpose))
+            .decode("utf-8")
+        )
     except (ValueError, primitives.Unreadable) as error:
         raise HouseSecretUnreadable(f"sealed with another key than {FILE}, or changed") from error
 
@@ -44,13 +54,16 @@ def _bound_to(purpose: str) -> bytes:
     return f"beraad house secret {VERSION} {purpose}".encode()
 
 
-def _key(*, may_be_made: bool) -> bytes:
+def _key(*, may_be_made: Callable[[], bool]) -> bytes:
     path = Path(settings.KEYS) / FILE
     try:
         key = path.read_bytes()
     except FileNotFoundError as error:
-        if not may_be_made:
-            raise HouseSecretUnreadable(f"{path} is missing") from error
+        if not may_be_made():
+            raise HouseSecretUnreadable(
+                f"{path} is not there, and what was sealed with it still is. Nothing was changed and no new one made. "
+                "Bring the file back from the backup of the keys: it lies beside the root."
+            ) from error
         return _make(path)
     if len(key) != primitives.KEY_BYTES:
         raise HouseSecretUnreadable(f"{path} must hold {primitives.KEY_BYTES} bytes")

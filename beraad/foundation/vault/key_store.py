@@ -13,7 +13,7 @@ from django.db.models import Q
 from beraad.foundation.kernel.actor import SYSTEM
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
-from beraad.foundation.vault import envelope, primitives, roots
+from beraad.foundation.vault import envelope, house_mark, primitives, roots
 from beraad.foundation.vault.crash import crash_point
 from beraad.foundation.vault.envelope import Place
 from beraad.foundation.vault.errors import KeyStoreMissing, RootMissing, Tampered
@@ -40,8 +40,7 @@ class StoreHalf:
 def store_in_place(alias: str) -> Iterator[None]:
     """Turn a missing store into a clear exception, before SQLite makes an empty one in its place."""
     name = str(connections[alias].settings_dict["NAME"])
-    is_file = connections[alias].vendor == "sqlite" and not name.startswith(("file:", ":memory:"))
-    if is_file and not Path(name).exists():
+    if house_mark.is_away(alias):
         raise KeyStoreMissing(_missing(name))
     try:
         yield
@@ -59,14 +58,20 @@ def _missing(name: str) -> str:
 
 
 def lay_pending(place: Place) -> bytes:
-    """A new store half, durable in its store as pending before this returns."""
+    """A new store half, durable in its store as pending before this returns.
+
+    A pending half of the same place and epoch is of a re-keying whose main transaction never committed, for the
+    caller holds the lock of the place: the new one takes its place.
+    """
     half = primitives.random_bytes(envelope.HALF_BYTES)
     alias = store_of(in_backups=place.in_backups)
     with roots.steady(), store_in_place(alias):
         root_id = _root_in_force()
         wrapped = envelope.wrap_store_half(half, roots.read(root_id), root_id, place)
         with transaction.atomic(using=alias, durable=True):
-            Half.objects.using(alias).create(
+            rows = Half.objects.using(alias)
+            rows.filter(compartment_id=place.compartment, epoch=place.epoch, state=HalfState.PENDING).delete()
+            rows.create(
                 compartment_id=place.compartment,
                 epoch=place.epoch,
                 state=HalfState.PENDING,
@@ -87,6 +92,7 @@ def _root_in_force() -> UUID:
                     f"{roots.folder()} names no root in force, but the key stores hold halves. Nothing was changed. "
                     "Bring the folder back, or restore a backup: beraad restore DIR."
                 )
+    house_mark.require_ours()
     root_id = roots.write_new()
     roots.put_in_force(root_id)
     return root_id
@@ -128,10 +134,13 @@ def _unwrap(wrapped: bytes | memoryview, root: bytes, place: Place) -> bytes:
 def make_live(place: Place) -> None:
     """Confirm a birth, and remove the halves of earlier epochs."""
     alias = store_of(in_backups=place.in_backups)
-    with roots.steady(), store_in_place(alias), transaction.atomic(using=alias, durable=True):
-        rows = Half.objects.using(alias).filter(compartment_id=place.compartment)
-        rows.filter(epoch=place.epoch).update(state=HalfState.LIVE)
-        rows.filter(epoch__lt=place.epoch).delete()
+    with roots.steady():
+        with store_in_place(alias), transaction.atomic(using=alias, durable=True):
+            rows = Half.objects.using(alias).filter(compartment_id=place.compartment)
+            rows.filter(epoch=place.epoch).update(state=HalfState.LIVE)
+            removed, _ = rows.filter(epoch__lt=place.epoch).delete()
+        if removed:
+            _mark_rotation_due()
 
 
 def destroy(compartment_ids: Iterable[UUID]) -> None:
@@ -147,8 +156,10 @@ def destroy(compartment_ids: Iterable[UUID]) -> None:
 
 def destroy_epoch(alias: str, compartment_id: UUID, epoch: int) -> None:
     """Remove one half that nothing needs."""
-    with roots.steady(), store_in_place(alias), transaction.atomic(using=alias, durable=True):
-        Half.objects.using(alias).filter(compartment_id=compartment_id, epoch=epoch).delete()
+    with roots.steady():
+        with store_in_place(alias), transaction.atomic(using=alias, durable=True):
+            Half.objects.using(alias).filter(compartment_id=compartment_id, epoch=epoch).delete()
+        _mark_rotation_due()
 
 
 def every_half() -> Iterator[tuple[str, UUID, int, bool]]:

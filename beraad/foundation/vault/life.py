@@ -13,6 +13,8 @@ from beraad.foundation.vault.envelope import Place
 from beraad.foundation.vault.models import Compartment, CompartmentState
 from beraad.foundation.vault.routing import KEYS
 
+_NAMED = 5
+
 __all__ = ["CRASH_POINTS", "Reconciled", "Survey", "reconcile", "survey"]
 
 
@@ -42,6 +44,26 @@ class Survey:
     def is_whole(self) -> bool:
         """Whether key stores and database belong together."""
         return not self.strays and not self.without_half
+
+    @property
+    def told(self) -> list[str]:
+        """What does not belong together and what to do, a line each; none when everything does."""
+        lines = []
+        if self.without_half:
+            lines.append(
+                f"{len(self.without_half)} living places lack the half of their key ({_some(self.without_half)}): the "
+                "key store may be an older one. Bring the right one back, or restore a backup: beraad restore DIR."
+            )
+        if self.strays:
+            lines.append(
+                f"{len(self.strays)} keys are of no place ({_some(self.strays)}): the main database may be an older "
+                "one. Bring the right one back; nothing is removed by itself."
+            )
+        return lines
+
+
+def _some(ids: tuple[UUID, ...]) -> str:
+    return ", ".join(map(str, ids[:_NAMED])) + (" …" if len(ids) > _NAMED else "")
 
 
 def reconcile(at: datetime) -> Reconciled:
@@ -73,7 +95,16 @@ def _settle_pending() -> tuple[int, int]:
 
 
 def survey() -> Survey:
-    """Compare key stores and database, and change nothing."""
+    """Compare key stores and database, and change nothing; what is just being born or dying is looked at twice."""
+    first = _survey()
+    if first.is_whole:
+        return first
+    second = _survey()
+    strays, without = (set(first.strays) & set(second.strays), set(first.without_half) & set(second.without_half))
+    return Survey(tuple(sorted(strays)), tuple(sorted(without)))
+
+
+def _survey() -> Survey:
     there = list(key_store.every_half())
     living = Compartment.objects.filter(state=CompartmentState.LIVE).values_list("id", "epoch")
     known = set(Compartment.objects.values_list("id", flat=True).iterator())

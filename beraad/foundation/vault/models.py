@@ -227,6 +227,17 @@ class Hold(models.Model):
         return f"{self.cause} on {self.compartment_id}"
 
 
+class HouseMark(models.Model):
+    """Which house a database belongs to: one row in the main database and in each key store, with the same house."""
+
+    house = models.UUIDField(primary_key=True, editable=False)
+    part = models.CharField(max_length=20)
+
+    def __str__(self) -> str:
+        """Which part of which house."""
+        return f"{self.part} of {self.house}"
+
+
 class HalfState(models.TextChoices):
     """Written before the compartment is there, or confirmed after it."""
 

@@ -1,8 +1,9 @@
 """Opening: the leaf is durable before anything is returned."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -24,11 +25,14 @@ from beraad.foundation.vault.compartment_keys import (
     steady,
 )
 from beraad.foundation.vault.crash import crash_point
+from beraad.foundation.vault.errors import KeyStoreMissing, Tampered
 from beraad.foundation.vault.models import Compartment, SittingOpening
 from beraad.foundation.vault.rekey import rekey
 from beraad.foundation.vault.unlock import Unlocked
 from beraad.law.capacities import Capacity
 from beraad.law.verdict import Verdict
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,29 @@ def open_many(
     found = open_keys(compartment_ids, keys=keys, actor=actor, basis=basis, at=at)
     _record_openings([key.compartment for key in found.values()], keys, actor, basis, at, purpose, capacity)
     crash_point("opening.leaf_written")
+    return still_fits(found, _read, keys=keys, actor=actor, basis=basis, at=at)
+
+
+def still_fits(
+    found: dict[UUID, OpenKey],
+    read: Callable[[dict[UUID, OpenKey]], Read],
+    *,
+    keys: Unlocked,
+    actor: Actor,
+    basis: Verdict,
+    at: datetime,
+) -> Read:
+    """Read with these keys; once more with fresh ones when somebody re-keyed a place after they were opened.
+
+    Raises Tampered when the texts do not fit the second time either.
+    """
+    try:
+        return read(found)
+    except Tampered:
+        return read(open_keys(found, keys=keys, actor=actor, basis=basis, at=at))
+
+
+def _read(found: dict[UUID, OpenKey]) -> dict[UUID, Opened]:
     opened = {compartment_id: Opened(compartment_id, {}) for compartment_id in found}
     for compartment_id, rows in records.rows_by_compartment(found):
         key = found[compartment_id]
@@ -118,17 +145,24 @@ def open_keys(
     if actor.holder_id != keys.holder_id:
         raise NotHeld("the keys of somebody else")
     wanted = list(dict.fromkeys(compartment_ids))
-    held = {row.compartment_id: row for row in holdings_of(keys.holder_id, wanted, day_of(at))}
-    holdings = [held[compartment_id] for compartment_id in wanted if compartment_id in held]
-    halves = read_halves(holdings)
-    living = [row for row in holdings if row.compartment_id in halves]
-    found = {row.compartment_id: open_key(row, keys, halves[row.compartment_id]) for row in living}
+    try:
+        found = _keys_of(wanted, keys, day_of(at))
+    except (KeyStoreMissing, Tampered):  # also what it looks like when another holder re-keys between the two reads
+        found = _keys_of(wanted, keys, day_of(at))
     for compartment_id, key in found.items():
         if key.is_pending:
             key_store.make_live(place_of(key.compartment))
         if key.compartment.rekey_asked_at is not None:
             found[compartment_id] = _rekey_first(compartment_id, keys, actor, at)
     return found
+
+
+def _keys_of(wanted: list[UUID], keys: Unlocked, on: date) -> dict[UUID, OpenKey]:
+    held = {row.compartment_id: row for row in holdings_of(keys.holder_id, wanted, on)}
+    holdings = [held[compartment_id] for compartment_id in wanted if compartment_id in held]
+    halves = read_halves(holdings)
+    living = [row for row in holdings if row.compartment_id in halves]
+    return {row.compartment_id: open_key(row, keys, halves[row.compartment_id]) for row in living}
 
 
 def _rekey_first(compartment_id: UUID, keys: Unlocked, actor: Actor, at: datetime) -> OpenKey:

@@ -21,8 +21,8 @@ from beraad.law.verdict import Verdict
 def hold_ceremony(controller_id: UUID, *, actor: Actor, basis: Verdict, at: datetime) -> tuple[str, str, str]:
     """A recovery key for the controller; the three shares are returned once and kept nowhere.
 
-    Places born from now on are sealed to it where the compartment table says so. An earlier recovery
-    key keeps what it holds until those places end, and gets nothing new.
+    Places born from now on are sealed to it where the compartment table says so. An earlier recovery key keeps
+    what it holds until those places end or are re-keyed (then this one takes its place), and gets nothing new.
     """
     require(basis)
     secret = primitives.random_bytes(shares.SECRET_BYTES)

@@ -11,23 +11,25 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections, transaction
 
 from beraad.foundation.kernel.actor import SYSTEM
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.entry import parse_body
-from beraad.foundation.ledger.record import record
-from beraad.foundation.vault import backup, deaths, ends, key_store, life, roots
+from beraad.foundation.vault import backup, ends, house_mark, key_store, life, losses, roots
 from beraad.foundation.vault.admissions import withdraw
 from beraad.foundation.vault.backup import KEPT, KEYS_FILE, MAIN_FILE, ROOT_FOLDER, BackupTrouble, Manifest
+from beraad.foundation.vault.checkpoint_key import WITNESSES_FILE
+from beraad.foundation.vault.crash import crash_point
+from beraad.foundation.vault.errors import RestoreUnfinished
 from beraad.foundation.vault.models import Compartment, CompartmentState
 from beraad.foundation.vault.routing import KEYS, KEYS_NO_BACKUP
 
 _ASK = "SELECT leaf_id, json FROM ledger_body WHERE act IN (?, ?, ?) ORDER BY leaf_id"
 _DUE = "deaths-to-replay.json"
 _BESIDE = ("", "-wal", "-shm", "-journal")
-_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,15 @@ class Since:
         return cls(frozenset(map(UUID, told["dead"])), frozenset(pairs))
 
 
-def restore(folder: Path, at: datetime, *, ledger: Path | None = None, replace: bool = False) -> Restored:
+def restore(
+    folder: Path, at: datetime, *, ledger: Path | None = None, replace: bool = False, leave_lost: bool = False
+) -> Restored:
     """Put the backup in place of this house and destroy again what was destroyed since.
 
     ``ledger`` is the newest database file that is left of the house before; without it, the one that is
     in place now. Raises BackupTrouble, and changes nothing, when the backup is older than seven days,
-    incomplete, or the house is not empty and ``replace`` was not said.
+    incomplete, or the house is not empty and ``replace`` was not said; also when places of it lack their half,
+    unless ``leave_lost`` says to leave those as they are, unreadable.
     """
     backup.require_sqlite()
     manifest = _checked(folder, at)
@@ -79,18 +84,59 @@ def restore(folder: Path, at: datetime, *, ledger: Path | None = None, replace: 
     note = main.with_name(_DUE)
     if note.exists():
         since = since.joined(Since.parse(note.read_text(encoding="ascii")))
-    note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    note.write_text(since.as_json(), encoding="ascii")
+    if not leave_lost:
+        _require_every_half(folder, since.dead)
+    _write_note(note, since)
     _put_in_place(folder, manifest, main)
+    crash_point("restore.in_place")
+    house_mark.mark_anew()
     key_store.rotate_root(at)
-    replayed = _die_again(since.dead, at)
-    lost = life.survey().without_half
-    _die_again(lost, at)
+    replayed = losses.die_again(since.dead, at)
+    lost = losses.die_again(_lost_with_their_store(), at)
     _withdraw_again(since.withdrawn, at)
     life.reconcile(at)
     key_store.rotate_root(at)
     note.unlink()
-    return Restored(replayed, len(lost), Compartment.objects.filter(state=CompartmentState.LIVE).count())
+    roots.flush_folder(note.parent)
+    return Restored(replayed, lost, Compartment.objects.filter(state=CompartmentState.LIVE).count())
+
+
+def _note() -> Path | None:
+    main = connections["default"]
+    name = str(main.settings_dict["NAME"])
+    if main.vendor != "sqlite" or name.startswith(("file:", ":memory:")):
+        return None
+    return Path(name).with_name(_DUE)
+
+
+def is_unfinished() -> bool:
+    """Whether a restore was begun and not finished: what was shredded may be back, so nobody may be served."""
+    note = _note()
+    return note is not None and note.exists()
+
+
+def require_finished() -> None:
+    """Raise RestoreUnfinished when a restore was begun and not finished."""
+    if is_unfinished():
+        raise RestoreUnfinished(
+            f"{_note()} is there: a restore was begun and not finished, and what was destroyed since the backup may be "
+            "readable again. Nobody is served and nothing is done. Run the same beraad restore DIR --replace again."
+        )
+
+
+def _write_note(note: Path, since: Since) -> None:
+    """On the disk, the folder too, before anything is put in place; the one of a killed restore stays until then."""
+    draft = note.with_name(note.name + ".new")
+    draft.unlink(missing_ok=True)
+    roots.write(draft, since.as_json().encode("ascii"))
+    draft.replace(note)
+    roots.flush_folder(note.parent)
+
+
+def _lost_with_their_store() -> list[UUID]:
+    """What lay in the store that is in no backup; a place that backups keep and that lacks its half stays as it is."""
+    rows = Compartment.objects.filter(pk__in=life.survey().without_half, in_backups=False)
+    return list(rows.values_list("pk", flat=True))
 
 
 def _checked(folder: Path, at: datetime) -> Manifest:
@@ -102,6 +148,15 @@ def _checked(folder: Path, at: datetime) -> Manifest:
         if not path.exists():
             raise BackupTrouble(f"{path} is not there. Bring it back from where it was kept; nothing was changed.")
     return manifest
+
+
+def _require_every_half(folder: Path, dead: frozenset[UUID]) -> None:
+    """Both files of a backup are of one moment: whoever made them otherwise must not have a place destroyed by it."""
+    living = _asked(folder / MAIN_FILE, "SELECT id, epoch FROM vault_compartment WHERE state = 'live' AND in_backups")
+    halves = set(_asked(folder / KEYS_FILE, "SELECT compartment_id, epoch FROM vault_half"))
+    lost = {UUID(place) for place, epoch in living if (place, epoch) not in halves} - dead
+    if lost:
+        raise BackupTrouble(f"{losses.told_of(map(str, lost))} Or leave them unreadable: --leave-lost.")
 
 
 def _is_lived_in(main: Path) -> bool:
@@ -152,32 +207,21 @@ def _put_in_place(folder: Path, manifest: Manifest, main: Path) -> None:
         source = folder / ROOT_FOLDER / f"{manifest.root_id.hex}.key"
         roots.write(roots.folder() / source.name, source.read_bytes())
         roots.put_in_force(manifest.root_id)
-    call_command("migrate", verbosity=0)
+    _put_secrets_in_place(folder / ROOT_FOLDER)
+    call_command("migrate", verbosity=0, adopting=True)
 
 
-def _die_again(compartment_ids: Iterable[UUID], at: datetime) -> int:
-    """Finish these deaths in the restored house too; a hold of the backup's day does not stop them."""
-    wanted, done = list(compartment_ids), 0
-    for start in range(0, len(wanted), _BATCH):
-        with transaction.atomic():
-            rows = Compartment.objects.filter(pk__in=wanted[start : start + _BATCH], state=CompartmentState.LIVE)
-            dying = list(rows)
-            for row in dying:
-                basis = ends.basis_of(row)
-                Compartment.objects.filter(pk=row.pk).update(
-                    state=CompartmentState.DYING, shred_begun_at=at, shred_basis=basis.basis
-                )
-                record(
-                    Act.SHRED_BEGUN,
-                    actor=SYSTEM,
-                    at=at,
-                    controller_id=row.controller_id,
-                    about=row.id,
-                    basis=basis,
-                    purpose="restore",
-                )
-        done += deaths.finish([row.id for row in dying], at)
-    return done
+def _put_secrets_in_place(kept: Path) -> None:
+    """Those that belong to the restored database; the witnesses trusted now stay the ones that are trusted."""
+    for name in backup.SECRETS:
+        target = Path(settings.KEYS) / name
+        if not (kept / name).exists() or (name == WITNESSES_FILE and target.exists()):
+            continue
+        draft = target.with_name(f"{name}.new")
+        draft.unlink(missing_ok=True)
+        roots.write(draft, (kept / name).read_bytes())
+        draft.replace(target)
+        roots.flush_folder(target.parent)
 
 
 def _withdraw_again(withdrawn: Iterable[tuple[UUID, UUID]], at: datetime) -> None:

@@ -83,7 +83,7 @@ def write(path: Path, root: bytes) -> None:
     except OSError:
         path.unlink(missing_ok=True)
         raise
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
 
 
 def put_in_force(root_id: UUID) -> None:
@@ -93,7 +93,7 @@ def put_in_force(root_id: UUID) -> None:
     draft.unlink(missing_ok=True)
     write(draft, f"{root_id.hex}\n".encode("ascii"))
     draft.replace(target)
-    _flush_folder(folder())
+    flush_folder(folder())
 
 
 def destroy(root_id: UUID) -> None:
@@ -104,14 +104,15 @@ def destroy(root_id: UUID) -> None:
         file.flush()
         os.fsync(file.fileno())
     path.unlink()
-    _flush_folder(folder())
+    flush_folder(folder())
 
 
 def _path(root_id: UUID) -> Path:
     return folder() / f"{root_id.hex}.key"
 
 
-def _flush_folder(path: Path) -> None:
+def flush_folder(path: Path) -> None:
+    """What was made, renamed or removed in that folder is on the disk when this returns."""
     handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)

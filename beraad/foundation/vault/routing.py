@@ -1,4 +1,4 @@
-"""Which table lives in which database: halves in the key stores, everything else in the main one."""
+"""Which table lives in which database: halves in the key stores, the mark in all, everything else in the main one."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.db.models import Model
 KEYS = "keys"
 KEYS_NO_BACKUP = "keys_no_backup"
 STORES = (KEYS, KEYS_NO_BACKUP)
-_MAIN = "default"
+MAIN = "default"
 
 
 def store_of(*, in_backups: bool) -> str:
@@ -19,23 +19,29 @@ def _is_half(app_label: str, model_name: str | None) -> bool:
     return app_label == "vault" and model_name == "half"
 
 
+def _is_mark(app_label: str, model_name: str | None) -> bool:
+    return app_label == "vault" and model_name == "housemark"
+
+
 class KeyStoreRouter:
     """Keeps halves and everything else apart; a half is always asked for by the name of its store."""
 
     def db_for_read(self, model: type[Model], **_hints: Any) -> str | None:
         """Anything but a half is in the main database."""
-        return None if self._half(model) else _MAIN
+        return None if self._half(model) else MAIN
 
     def db_for_write(self, model: type[Model], **_hints: Any) -> str | None:
         """Anything but a half is in the main database."""
-        return None if self._half(model) else _MAIN
+        return None if self._half(model) else MAIN
 
     def allow_relation(self, first: Model, second: Model, **_hints: Any) -> bool | None:
         """A half has no relations."""
         return False if self._half(type(first)) or self._half(type(second)) else None
 
     def allow_migrate(self, db: str, app_label: str, model_name: str | None = None, **_hints: Any) -> bool | None:
-        """Halves in the stores only, nothing else there."""
+        """Halves in the stores only, nothing else there; the mark of the house everywhere."""
+        if _is_mark(app_label, model_name):
+            return True
         if db in STORES:
             return _is_half(app_label, model_name)
         if _is_half(app_label, model_name):

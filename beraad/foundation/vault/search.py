@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault import search_texts
 from beraad.foundation.vault.compartment_keys import OpenKey
-from beraad.foundation.vault.reading import open_keys
+from beraad.foundation.vault.reading import open_keys, still_fits
 from beraad.foundation.vault.unlock import Unlocked
 from beraad.law.capacities import Capacity
 from beraad.law.verdict import Verdict
@@ -50,6 +51,10 @@ def search(
         return []
     opened = open_keys(compartment_ids, keys=keys, actor=actor, basis=basis, at=at)
     _record_search(list(opened.values()), actor, basis, at, purpose, capacity)
+    return still_fits(opened, partial(_search, needles), keys=keys, actor=actor, basis=basis, at=at)
+
+
+def _search(needles: list[bytes], opened: dict[UUID, OpenKey]) -> list[Found]:
     return [
         Found(key.compartment.id, record_id, field)
         for key, packed in search_texts.texts_by_compartment(opened)

@@ -163,9 +163,11 @@ def lock_all(holder_id: UUID) -> None:
 
 
 def lock_overdue(at: datetime) -> int:
-    """Remove what locked by itself; how many."""
+    """Remove what locked by itself, how many; and what any sitting opened that no seat is in any more."""
     long_idle = at - timedelta(seconds=settings.BERAAD_IDLE_SECONDS) - AT_AN_ITEM
-    return _remove(Q(ends_at__lte=at) | Q(pressed_at__lte=long_idle))
+    removed = _remove(Q(ends_at__lte=at) | Q(pressed_at__lte=long_idle))
+    SittingOpening.objects.exclude(sitting_id__in=Unlock.objects.values("sitting_id")).delete()
+    return removed
 
 
 def _remove(which: Q) -> int:

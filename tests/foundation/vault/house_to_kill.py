@@ -24,16 +24,17 @@ import django
 django.setup()
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connections, transaction
 
+from beraad.config import health
 from beraad.foundation.kernel.actor import SYSTEM, Actor
 from beraad.foundation.kernel.errors import Gone, NotHeld
 from beraad.foundation.ledger import queries as ledger
 from beraad.foundation.ledger.verify import verify
-from beraad.foundation.vault import door, enrol, key_store, life, roots, unlock
+from beraad.foundation.vault import backup, door, enrol, key_store, life, restore, roots, unlock
 from beraad.foundation.vault.checkpoint_key import current_records, trust
-from beraad.foundation.vault.models import Compartment, Half, Holding, SealedRecord
+from beraad.foundation.vault.models import Compartment, Half, Holder, Holding, SealedRecord
 from beraad.foundation.vault.routing import STORES
 from beraad.law.kinds import Kind
 from beraad.law.verdict import allow, house_rule
@@ -99,7 +100,7 @@ def make_house(folder: Path) -> None:
     for number in range(2):
         holder = enrol.enrol_holder("passphrase", by=SYSTEM, at=AT)
         _, cookie = unlock.unlock(holder, "passphrase", AT)
-        told.append({"cookie": cookie, "account": str(UUID(int=number + 1))})
+        told.append({"cookie": cookie, "account": str(UUID(int=number + 1)), "holder": str(holder.id)})
     (folder / "people.json").write_text(json.dumps(told))
     places = {name: str(bear(Two(folder), kind)) for name, kind in (("core", Kind.CORE), ("table", Kind.TABLE))}
     (folder / "places.json").write_text(json.dumps(places))
@@ -131,19 +132,49 @@ def act(folder: Path, point: str) -> None:
             door.shred(list(places.values()), actor=SYSTEM, basis=YES, at=AT)
     elif point.startswith("rotation"):
         key_store.rotate_root(AT)
+    elif point.startswith("restore"):
+        made = backup.make(folder / "backups", AT)
+        with transaction.atomic():
+            door.shred([places["core"]], actor=SYSTEM, basis=YES, at=AT)
+        restore.restore(made, AT, replace=True)
     else:
         two.open(places["core"])
     (folder / "survived").touch()
 
 
+def sign_in_again(folder: Path) -> None:
+    """A backup keeps no unlocked seats."""
+    told = json.loads((folder / "people.json").read_text())
+    for each in told:
+        _, each["cookie"] = unlock.unlock(Holder.objects.get(pk=each["holder"]), "passphrase", AT)
+    (folder / "people.json").write_text(json.dumps(told))
+
+
+def refusals() -> dict[str, str]:
+    """What a house says in which a restore was begun and not finished."""
+    told = {"ready": health.state_of_parts()["restore"]}
+    for command in ("serve", "run_due"):
+        try:
+            call_command(command)
+        except CommandError as error:
+            told[command] = str(error)
+    return told
+
+
 def look(folder: Path, into: Path) -> None:
-    """What a house finds that starts up after the kill."""
+    """What a house finds that starts up after the kill; a restore has to be done again first."""
+    refused = refusals() if restore.is_unfinished() else {}
+    if refused:
+        restore.restore(next((folder / "backups").iterdir()), AT, replace=True)
+        sign_in_again(folder)
     life.reconcile(AT)
     is_quiet = life.reconcile(AT).is_nothing
     two = Two(folder)
     places = {name: UUID(text) for name, text in json.loads((folder / "places.json").read_text()).items()}
     newborn = folder / "newborn"
     told = {
+        "refused": refused,
+        "unfinished": restore.is_unfinished(),
         "survived": (folder / "survived").exists(),
         "is_quiet": is_quiet,
         "newborn": two.open(UUID(newborn.read_text())) if newborn.exists() else None,

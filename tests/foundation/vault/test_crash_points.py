@@ -52,7 +52,7 @@ def test_the_ledger_verifies_with_its_records(found: dict[str, Any], point: str)
     assert found[point]["findings"] == []
 
 
-@pytest.mark.parametrize("point", [point for point in CRASH_POINTS if not point.startswith("death")])
+@pytest.mark.parametrize("point", [point for point in CRASH_POINTS if not point.startswith(("death", "restore"))])
 def test_nothing_that_was_acknowledged_is_lost(found: dict[str, Any], point: str) -> None:
     assert (found[point]["core"], found[point]["table"]) == ("said", "said")
 
@@ -81,3 +81,12 @@ def test_a_rekeying_is_done_once_and_shuts_out_who_was_withdrawn(found: dict[str
 def test_an_opening_killed_after_its_leaf_has_its_leaf_once(found: dict[str, Any]) -> None:
     leaves = found["opening.leaf_written"]["leaves"]["core"]
     assert leaves.count("vault.compartment_opened") == 2, "one for each of the two who opened it"
+
+
+def test_after_a_restore_that_was_killed_nobody_is_served_until_it_was_done_again(found: dict[str, Any]) -> None:
+    told = found["restore.in_place"]
+    assert told["refused"]["ready"] == "begun and not finished"
+    for command in ("serve", "run_due"):
+        assert "beraad restore" in told["refused"][command]
+    assert not told["unfinished"]
+    assert (told["core"], told["table"], told["rows"]) == ("Gone", "Gone", [0, 0, 0]), "what was shredded stays so"

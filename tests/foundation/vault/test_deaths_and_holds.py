@@ -1,10 +1,12 @@
 """Shredding, holds, and what ends by itself."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import transaction
+from django.db.models import QuerySet
 
 from beraad.foundation.kernel.errors import Gone, Refused
 from beraad.foundation.ledger import queries as ledger
@@ -108,6 +110,21 @@ class TestHolds:
         assert set(queries.compartments([held, free])) == {held, free}
         shred([free], an)
         assert acts_about(held) == [Act.HOLD_PLACED]
+
+    def test_a_hold_placed_while_the_act_waited_for_its_turn_is_seen(
+        self, an: Person, bear: Bear, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The holds are looked at after the places are locked: what another placed before that counts."""
+        place, ask = bear(an), QuerySet.select_for_update
+
+        def waited(rows: Any, *args: Any, **named: Any) -> Any:
+            monkeypatch.setattr(QuerySet, "select_for_update", ask)
+            self.place_hold(place, an)
+            return ask(rows, *args, **named)
+
+        monkeypatch.setattr(QuerySet, "select_for_update", waited)
+        with pytest.raises(Held):
+            shred([place], an)
 
     def test_it_ends_with_its_cause(self, an: Person, bear: Bear) -> None:
         place = bear(an)

@@ -24,10 +24,10 @@ pytestmark = pytest.mark.django_db(databases="__all__")
 
 
 class TestRouting:
-    def test_halves_and_nothing_else_live_in_the_key_stores(self) -> None:
+    def test_halves_and_the_mark_of_the_house_live_in_the_key_stores(self) -> None:
         for store in STORES:
             tables = set(connections[store].introspection.table_names())
-            assert tables == {"vault_half", "django_migrations"}
+            assert tables == {"vault_half", "vault_housemark", "django_migrations"}
         assert "vault_half" not in connections["default"].introspection.table_names()
 
     def test_a_half_has_no_relations(self) -> None:

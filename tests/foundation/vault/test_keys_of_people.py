@@ -2,6 +2,7 @@
 
 import pickle
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -11,7 +12,8 @@ from beraad.foundation.kernel.errors import NotHeld
 from beraad.foundation.kernel.ids import new_id
 from beraad.foundation.ledger import queries as ledger
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.vault import door, enrol, queries, unlock
+from beraad.foundation.vault import door, enrol, queries, rekey, unlock
+from beraad.foundation.vault.compartment_keys import key_of
 from beraad.foundation.vault.errors import NotEnrolled, WrongPassphrase
 from beraad.foundation.vault.models import Holder, HolderKind, SittingOpening, Unlock
 from beraad.law.kinds import Kind
@@ -107,6 +109,20 @@ class TestUnlocking:
         assert unlock.resume(an.cookie, AT) is None
         assert not SittingOpening.objects.exists()
 
+    def test_what_a_sitting_opened_goes_when_nobody_is_in_it_any_more(self, an: Person, ces: Person, town) -> None:
+        """A sitting that rolled over, and that of a code or of shares, which lasts one request."""
+        code, reporter = enrol.reference_code_holder(by=SYSTEM, at=AT)
+        with transaction.atomic():
+            grants = [an.grant, ces.grant, door.Grant(reporter.id)]
+            place = door.bear(Kind.PARCEL, controller_id=town, holders=grants, basis=YES, ends_at=None, at=AT).id
+        read(an, place)
+        read(ces, place)
+        once = unlock.by_reference_code(code, AT)
+        door.open(place, keys=once, actor=Actor(new_id(), reporter.id, ""), basis=YES, at=AT)
+        Unlock.objects.filter(holder=an.holder).update(sitting_id=new_id())
+        unlock.lock_overdue(AT)
+        assert [row.sitting_id for row in SittingOpening.objects.all()] == [ces.keys.sitting_id]
+
     def test_every_seat_of_a_holder_locks_at_once(self, an: Person, ces: Person) -> None:
         an.at_a_new_sitting()
         unlock.lock_all(an.holder.id)
@@ -177,6 +193,22 @@ class TestReplacingAKey:
         assert [read(an, place, keys=keys).text("text") for place in (shared, alone)] == ["x", "y"]
         assert {row.epoch for row in queries.compartments([shared, alone]).values()} == {2}
         assert read(ces, shared).text("text") == "x"
+
+    def test_a_place_that_another_rekeys_meanwhile_is_not_lost(
+        self, an: Person, ces: Person, eli: Person, bear: Bear, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        place, lock_all = bear(an, ces, eli, text="x"), enrol.lock_all
+        with transaction.atomic():
+            door.withdraw(place, holder_id=eli.holder.id, actor=ces.actor, basis=YES, at=AT)
+
+        def late(holder_id: UUID) -> None:
+            rekey.rekey(key_of(place, ces.keys, AT.date()), actor=ces.actor, at=AT)
+            lock_all(holder_id)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(enrol, "lock_all", late)
+            enrol.replace_key(an.holder, "new", by=an.actor, at=AT, keys=an.keys)
+        assert read(an, place, keys=self.unlocked(an, "new")).text("text") == "x"
 
     def test_keys_unlocked_before_write_nothing_more(self, an: Person, ces: Person, bear: Bear) -> None:
         place = bear(an, ces)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from beraad.config import health, safety
+from beraad.foundation.vault import life
 
 
 class Command(BaseCommand):
@@ -18,13 +19,16 @@ class Command(BaseCommand):
         parts = health.state_of_parts()
         for part, state in parts.items():
             self._say(part, state if state != health.OK else "", state)
+        found = [] if any(state != health.OK for state in parts.values()) else life.survey().told
+        for line in found:
+            self._say("keys and places", line, line)
         problems = safety.problems(safety.as_mapping(settings))
         for problem in problems:
             self._say("settings", problem, problem)
         if not problems:
             self._say("settings", "", "safe for real people's data")
         wrong = [part for part, state in parts.items() if state != health.OK]
-        if wrong or (problems and settings.BERAAD_MUST_BE_SAFE):
+        if wrong or found or (problems and settings.BERAAD_MUST_BE_SAFE):
             raise CommandError("not well")
         if problems:
             self.stdout.write("Well, for a demo or a developer; not for real people's data.")

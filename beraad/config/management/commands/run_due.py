@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from beraad.foundation.kernel import clock
-from beraad.foundation.vault import checkpoint_key, ends
+from beraad.foundation.vault import checkpoint_key, ends, house_mark, life, restore
+from beraad.foundation.vault.errors import KeyStoreTrouble
 from beraad.rooms.accounts.commands import run_due as run_due_accounts
 from beraad.rooms.cases.commands import run_due as run_due_cases
 from beraad.rooms.cells.commands import run_due as run_due_cells
@@ -42,7 +43,12 @@ class Command(BaseCommand):
         """Move the clock if asked, then let every room and the vault do what is due."""
         if options["on"]:
             _move(options["on"])
-        counts = run_due(at=clock.now(), nightly=options["nightly"], quiet=options["json"])
+        try:
+            counts = run_due(at=clock.now(), nightly=options["nightly"], quiet=options["json"])
+        except KeyStoreTrouble as error:
+            raise CommandError(str(error)) from error
+        for line in life.survey().told:
+            self.stderr.write(line)
         if options["json"]:
             self.stdout.write(json.dumps(counts))
             return
@@ -51,7 +57,12 @@ class Command(BaseCommand):
 
 
 def run_due(*, at: datetime, nightly: bool = False, quiet: bool = True) -> dict[str, int]:
-    """Everything that is due at that moment; returns what was done, by room."""
+    """Everything that is due at that moment; returns what was done, by room.
+
+    Raises KeyStoreTrouble, and does nothing, when a restore is not finished or a key store is not that of this house.
+    """
+    restore.require_finished()
+    house_mark.require_ours()
     counts: dict[str, int] = {}
     for name, room in tqdm(ROOMS, desc="rooms", disable=quiet, leave=False):
         counts[name] = room(at=at)

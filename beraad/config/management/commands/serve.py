@@ -10,7 +10,7 @@ from django.db import connections
 
 from beraad.config import health
 from beraad.foundation.kernel import clock
-from beraad.foundation.vault import life
+from beraad.foundation.vault import house_mark, life, restore
 from beraad.foundation.vault.errors import KeyStoreTrouble
 
 
@@ -26,6 +26,11 @@ class Command(BaseCommand):
         parser.add_argument("--threads", type=int, default=4, help="requests that one worker answers at a time")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            restore.require_finished()
+            house_mark.require_ours()
+        except KeyStoreTrouble as error:
+            raise CommandError(str(error)) from error
         missing = {part: state for part, state in health.state_of_parts().items() if state != health.OK}
         if missing:
             raise CommandError(f"not ready: {missing}; see beraad doctor")
@@ -33,6 +38,8 @@ class Command(BaseCommand):
             life.reconcile(clock.now())
         except KeyStoreTrouble as error:
             raise CommandError(str(error)) from error
+        for line in life.survey().told:
+            self.stderr.write(line)
         connections.close_all()
         command = [
             sys.executable, "-m", "granian", "--interface", "wsgi",

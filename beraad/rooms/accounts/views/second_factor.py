@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from beraad.foundation.ui import page
 from beraad.foundation.ui.forms import HouseForm
+from beraad.foundation.vault.house_secrets import HouseSecretUnreadable
 from beraad.rooms.accounts import commands
 from beraad.rooms.accounts.forms import AddAppForm, AddPasskeyForm, RemoveSecondFactorForm, RenewRecoveryCodesForm
 from beraad.rooms.accounts.models import Account, SignIn
@@ -127,7 +128,7 @@ def _secret(form: AddAppForm) -> str:
         return ""
     try:
         return str(get_adapter().decrypt(sealed))
-    except ValueError:
+    except HouseSecretUnreadable:
         return ""
 
 

@@ -27,4 +27,4 @@ class Command(BaseCommand):
         self.stdout.write(f"{made}")
         self.stdout.write(f"Keep {made / backup.ROOT_FOLDER} on another medium than the rest.")
         for folder in thinned:
-            self.stdout.write(f"{folder} is older than seven days: its key store and root are gone.")
+            self.stdout.write(f"{folder} is older than seven days, or was never finished: its keys are gone.")

@@ -20,11 +20,15 @@ class Command(BaseCommand):
         parser.add_argument(
             "--ledger", type=Path, help="the newest database file that is left, if not the one in place"
         )
+        parser.add_argument(
+            "--leave-lost", action="store_true", help="also when places lack their half; those stay, unreadable"
+        )
         parser.add_argument("--replace", action="store_true", help="also when a house is in place already")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            done = restore.restore(options["folder"], clock.now(), ledger=options["ledger"], replace=options["replace"])
+            said = {name: options[name] for name in ("ledger", "replace", "leave_lost")}
+            done = restore.restore(options["folder"], clock.now(), **said)
         except (backup.BackupTrouble, KeyStoreTrouble, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{done.living} places live, {done.replayed} deaths were replayed")
