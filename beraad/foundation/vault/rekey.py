@@ -15,7 +15,7 @@ from beraad.foundation.vault.births import require_transaction, shut_births
 from beraad.foundation.vault.compartment_keys import OpenKey, place_of
 from beraad.foundation.vault.crash import crash_point
 from beraad.foundation.vault.envelope import Place
-from beraad.foundation.vault.holders import in_force
+from beraad.foundation.vault.holders import that_go_on_holding
 from beraad.foundation.vault.models import Compartment, Holding, SealedRecord
 from beraad.foundation.vault.primitives import Aead
 from beraad.law.kinds import Kind
@@ -77,7 +77,7 @@ def _hold_anew(row: Compartment, half: bytes, at: datetime) -> None:
     """The new half to everyone who still holds; who stopped holding loses the row as well."""
     Holding.objects.filter(Q(ends_on__lt=day_of(at)), compartment=row).delete()
     holdings = list(Holding.objects.filter(compartment=row))
-    readers = in_force(holding.holder_id for holding in holdings)
+    readers = that_go_on_holding(holding.holder_id for holding in holdings)
     for holding in holdings:
         public = bytes(readers[holding.holder_id].public_key)
         holding.sealed_half = envelope.seal_half(half, public, compartment=row.id, epoch=row.epoch)
