@@ -99,7 +99,7 @@ def bear(
         ends_when=ends_when,
         in_backups=rule.in_backups,
     )
-    spare = [] if rule.recovery is False else _recovery_grants(controller_id)
+    spare = [] if rule.recovery is False else recovery_grants(controller_id)
     return _born(row, _once_each([*holders, *spare]), day_of(at))
 
 
@@ -151,7 +151,8 @@ def _once_each(grants: Sequence[Grant]) -> list[Grant]:
     return list(found.values())
 
 
-def _recovery_grants(controller_id: UUID) -> list[Grant]:
+def recovery_grants(controller_id: UUID) -> list[Grant]:
+    """The recovery holder that the controller has now, if it held a key ceremony."""
     spare = Holder.objects.filter(
         kind=HolderKind.RECOVERY, controller_id=controller_id, retired_at__isnull=True
     ).values_list("id", flat=True)

@@ -8,7 +8,7 @@ from beraad.foundation.ledger.entry import commitment, parse_body
 from beraad.foundation.ledger.models import Body
 from beraad.foundation.vault import envelope
 from beraad.foundation.vault.errors import NotEnrolled
-from beraad.foundation.vault.models import Holder, HolderKind
+from beraad.foundation.vault.models import Holder
 
 
 def enrolled_fingerprints(holder_ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -26,28 +26,12 @@ def enrolled_fingerprints(holder_ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def in_force(holder_ids: Iterable[UUID]) -> dict[UUID, Holder]:
     """The holders with these ids; NotEnrolled when a key is retired or is not the last one enrolled."""
-    holders = _enrolled(set(holder_ids))
-    for holder in holders.values():
-        if holder.retired_at is not None:
-            raise NotEnrolled(holder.id)
-    return holders
-
-
-def that_go_on_holding(holder_ids: Iterable[UUID]) -> dict[UUID, Holder]:
-    """The same for those who hold a place already: there an earlier recovery key keeps what it holds."""
-    holders = _enrolled(set(holder_ids))
-    for holder in holders.values():
-        if holder.retired_at is not None and holder.kind != HolderKind.RECOVERY:
-            raise NotEnrolled(holder.id)
-    return holders
-
-
-def _enrolled(wanted: set[UUID]) -> dict[UUID, Holder]:
+    wanted = set(holder_ids)
     holders = {holder.id: holder for holder in Holder.objects.filter(pk__in=wanted)}
     enrolled = enrolled_fingerprints(wanted)
     for holder_id in wanted:
         holder = holders.get(holder_id)
-        if holder is None:
+        if holder is None or holder.retired_at is not None:
             raise NotEnrolled(holder_id)
         require_fingerprint(holder_id, envelope.fingerprint(bytes(holder.public_key)), enrolled)
     return holders

@@ -44,9 +44,9 @@ def put_in_force(
 ) -> None:
     """Two shares typed back from paper make the drawn key the recovery key of the controller; raises WrongShares.
 
-    Only now the one before is retired: it keeps what it holds until those places end, and gets nothing new.
-    Places born from now on are sealed to the new one where the compartment table says so. A second time nothing
-    happens.
+    Only now the one before is retired: it keeps what it holds until those places end or are re-keyed (then this
+    one takes its place), and gets nothing new. Places born from now on are sealed to the new one where the
+    compartment table says so. A second time nothing happens.
     """
     require(basis)
     one, other = shares.from_text(first), shares.from_text(second)

@@ -1,6 +1,7 @@
 """A new epoch after somebody was withdrawn: new halves, records sealed anew, so that the old key opens nothing more."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,12 +12,12 @@ from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.entry import SealedRef
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault import envelope, key_store, primitives, records
-from beraad.foundation.vault.births import require_transaction, shut_births
+from beraad.foundation.vault.births import recovery_grants, require_transaction, shut_births
 from beraad.foundation.vault.compartment_keys import OpenKey, place_of
 from beraad.foundation.vault.crash import crash_point
 from beraad.foundation.vault.envelope import Place
-from beraad.foundation.vault.holders import that_go_on_holding
-from beraad.foundation.vault.models import Compartment, Holding, SealedRecord
+from beraad.foundation.vault.holders import in_force
+from beraad.foundation.vault.models import Compartment, HolderKind, Holding, SealedRecord
 from beraad.foundation.vault.primitives import Aead
 from beraad.law.kinds import Kind
 
@@ -38,6 +39,7 @@ def rekey(old: OpenKey, *, actor: Actor, at: datetime) -> OpenKey:
     holder_half = primitives.random_bytes(envelope.HALF_BYTES)
     key = envelope.compartment_key(holder_half, store_half, compartment=row.id, kind=row.kind, epoch=row.epoch)
     sealed = _seal_anew(row, old, Aead(key))
+    _let_go_of_retired(row, actor, at)
     _hold_anew(row, holder_half, at)
     row.rekey_asked_at = None
     row.save(update_fields=["epoch", "rekey_asked_at"])
@@ -73,11 +75,40 @@ def _seal_anew(row: Compartment, old: OpenKey, key: Aead) -> list[SealedRef]:
     return refs
 
 
+def _let_go_of_retired(row: Compartment, actor: Actor, at: datetime) -> None:
+    """A retired key gets no new half; the place of a recovery key goes to the one the controller has now."""
+    retired = list(Holding.objects.filter(compartment=row, holder__retired_at__isnull=False).select_related("holder"))
+    Holding.objects.filter(pk__in=[holding.pk for holding in retired]).delete()
+    for holding in retired:
+        _tell(Act.HOLDER_WITHDRAWN, row, holding.holder_id, actor, at)
+    if not any(holding.holder.kind == HolderKind.RECOVERY for holding in retired):
+        return
+    there = set(Holding.objects.filter(compartment=row).values_list("holder_id", flat=True))
+    for grant in recovery_grants(row.controller_id):
+        if grant.holder_id not in there:
+            Holding.objects.create(
+                compartment=row, holder_id=grant.holder_id, starts_on=day_of(at), epoch=row.epoch, sealed_half=b""
+            )
+            _tell(Act.HOLDER_ADMITTED, row, grant.holder_id, actor, at)
+
+
+def _tell(act: Act, row: Compartment, holder_id: UUID, actor: Actor, at: datetime) -> None:
+    record(
+        act,
+        actor=actor,
+        at=at,
+        controller_id=row.controller_id,
+        about=row.id,
+        basis=row.basis,
+        outcome=str(holder_id),
+    )
+
+
 def _hold_anew(row: Compartment, half: bytes, at: datetime) -> None:
     """The new half to everyone who still holds; who stopped holding loses the row as well."""
     Holding.objects.filter(Q(ends_on__lt=day_of(at)), compartment=row).delete()
     holdings = list(Holding.objects.filter(compartment=row))
-    readers = that_go_on_holding(holding.holder_id for holding in holdings)
+    readers = in_force(holding.holder_id for holding in holdings)
     for holding in holdings:
         public = bytes(readers[holding.holder_id].public_key)
         holding.sealed_half = envelope.seal_half(half, public, compartment=row.id, epoch=row.epoch)

@@ -169,16 +169,3 @@ class TestCeremony:
                 at=AT,
             )
         assert queries.recovery_holder_of(town) == in_use
-
-    def test_a_place_under_a_retired_recovery_key_is_still_rekeyed(
-        self, an: Person, ces: Person, town, bear: Bear
-    ) -> None:
-        printed = self.ceremony(town, an)
-        place = bear(an, ces, text="x")
-        self.ceremony(town, an)
-        enrol.replace_key(an.holder, "new", by=an.actor, at=AT)
-        assert read(ces, place).text("text") == "x"
-        keys = recovery.unlock_with_shares(*printed[:2], controller_id=town, at=AT)
-        assert queries.held_ids([place], keys.holder_id, AT.date()) == {place}
-        with transaction.atomic():
-            door.seal(place, "text", "y", keys=ces.keys, at=AT)
