@@ -135,7 +135,7 @@ def restore_it(folder: str, days: str = "0", replace: str = "yes", ledger: str =
         done = restore.restore(Path(folder), at, replace=replace == "yes", ledger=Path(ledger) if ledger else None)
     except (backup.BackupTrouble, KeyStoreTrouble) as error:
         return {"refused": str(error)}
-    findings = [str(finding) for finding in verify(trust(), records=current_records()).findings]
+    findings = [str(finding) for finding in verify(trust(), records=current_records(), after_disaster=True).findings]
     return {**asdict(done), "findings": findings, "whole": life.survey().is_whole, "roots": len(roots.all_ids())}
 
 

@@ -5,6 +5,9 @@ from typing import Any
 
 from django.db import connection
 
+from beraad.foundation.ledger.acts import Act
+from beraad.foundation.ledger.entry import Malformed, parse_body
+
 PAGE = 4000
 
 _LEAVES = (
@@ -18,6 +21,7 @@ _HEAD = (
     '(SELECT MAX("index") FROM ledger_leaf), (SELECT MAX(leaf_id) FROM ledger_body), (SELECT MAX(id) FROM ledger_node) '
     "FROM ledger_head h WHERE h.id = 1"
 )
+_FOUNDED = "SELECT leaf_id, json FROM ledger_body WHERE act = %s ORDER BY leaf_id"
 _LARGEST = 'SELECT MAX("index") FROM ledger_leaf'
 
 Row = tuple[Any, ...]
@@ -50,6 +54,21 @@ def head() -> Row | None:
         cursor.execute(_HEAD)
         row: Row | None = cursor.fetchone()
     return row
+
+
+def founded() -> list[tuple[int, str, str]]:
+    """Index, origin and predecessor of the founding leaves there seem to be; what cannot be read is left out."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FOUNDED, [Act.LEDGER_FOUNDED.value])
+        found = cursor.fetchall()
+    told = []
+    for index, body in found:
+        try:
+            read = parse_body(bytes(body))
+            told.append((index, str(read["purpose"]), str(read["outcome"])))
+        except (Malformed, KeyError):
+            continue
+    return told
 
 
 def largest_leaf() -> int | None:

@@ -22,6 +22,7 @@ from beraad.foundation.vault.envelope import Place
 from beraad.foundation.vault.routing import KEYS
 
 MAIN_FILE, KEYS_FILE, MANIFEST, ROOT_FOLDER = "main.sqlite3", "keys.sqlite3", "manifest.json", "root"
+RESTORE_NOTE = "deaths-to-replay.json"
 KEPT = timedelta(days=7)
 VERSION = 1
 _MOMENT = "%Y%m%dT%H%M%SZ"
@@ -70,6 +71,22 @@ def require_sqlite() -> None:
     """Raise BackupTrouble in a house on another database."""
     if any(connection.vendor != "sqlite" for connection in connections.all()):
         raise BackupTrouble("This house is on PostgreSQL: see docs/operate/backup-and-restore.md for its backup.")
+
+
+def restore_note() -> Path | None:
+    """The file that lies beside the database while a restore is under way; ``None`` where there is no such folder."""
+    main = connections["default"]
+    name = str(main.settings_dict["NAME"])
+    if main.vendor != "sqlite" or name.startswith(("file:", ":memory:")):
+        return None
+    return Path(name).with_name(RESTORE_NOTE)
+
+
+def require_no_restore_begun() -> None:
+    """Raise BackupTrouble while a restore was begun and not finished: its ledger may still be under the old origin."""
+    note = restore_note()
+    if note is not None and note.exists():
+        raise BackupTrouble(f"{note} is there: a restore was not finished. Nothing was signed. Restore again first.")
 
 
 def make(target: Path, at: datetime) -> Path:

@@ -18,7 +18,7 @@ from beraad.foundation.kernel.actor import SYSTEM
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.entry import parse_body
 from beraad.foundation.ledger.record import record
-from beraad.foundation.vault import backup, deaths, ends, key_store, life, roots
+from beraad.foundation.vault import backup, deaths, ends, key_store, life, new_origin, roots
 from beraad.foundation.vault.admissions import withdraw
 from beraad.foundation.vault.backup import KEPT, KEYS_FILE, MAIN_FILE, ROOT_FOLDER, BackupTrouble, Manifest
 from beraad.foundation.vault.models import Compartment, CompartmentState
@@ -28,6 +28,10 @@ _ASK = "SELECT leaf_id, json FROM ledger_body WHERE act IN (?, ?, ?) ORDER BY le
 _DUE = "deaths-to-replay.json"
 _BESIDE = ("", "-wal", "-shm", "-journal")
 _BATCH = 500
+_NO_WITNESS = (
+    "No checkpoint that a witness cosigned is left. Bring the one the witness kept (--last-checkpoint FILE), or say "
+    "--no-witness: then the ledger says for ever that nothing vouches for what was lost. Nothing was changed."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +67,32 @@ class Since:
         return cls(frozenset(map(UUID, told["dead"])), frozenset(pairs))
 
 
-def restore(folder: Path, at: datetime, *, ledger: Path | None = None, replace: bool = False) -> Restored:
+def restore(
+    folder: Path,
+    at: datetime,
+    *,
+    ledger: Path | None = None,
+    replace: bool = False,
+    last_checkpoint: str | None = None,
+    must_be_witnessed: bool = False,
+) -> Restored:
     """Put the backup in place of this house and destroy again what was destroyed since.
 
     ``ledger`` is the newest database file that is left of the house before; without it, the one that is
     in place now. Raises BackupTrouble, and changes nothing, when the backup is older than seven days,
     incomplete, or the house is not empty and ``replace`` was not said.
+
+    The first write into what was put in place begins a new origin of the ledger, which holds ``last_checkpoint``
+    or the largest cosigned one that is left; with ``must_be_witnessed`` a restore without any is refused.
     """
     backup.require_sqlite()
     manifest = _checked(folder, at)
     main = Path(str(connections["default"].settings_dict["NAME"]))
     if _is_lived_in(main) and not replace:
         raise BackupTrouble(f"{main} holds a house already. Say --replace to put the backup in its place.")
+    last = new_origin.last_words(folder / MAIN_FILE, ledger or main, last_checkpoint)
+    if last is None and must_be_witnessed:
+        raise BackupTrouble(_NO_WITNESS)
     since = _read_since(ledger or main, manifest.ledger_size)
     note = main.with_name(_DUE)
     if note.exists():
@@ -82,6 +100,7 @@ def restore(folder: Path, at: datetime, *, ledger: Path | None = None, replace: 
     note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     note.write_text(since.as_json(), encoding="ascii")
     _put_in_place(folder, manifest, main)
+    new_origin.begin(last, at)
     key_store.rotate_root(at)
     replayed = _die_again(since.dead, at)
     lost = life.survey().without_half

@@ -64,14 +64,22 @@ def test_no_table_is_emptied(full_ledger, table):
         "INSERT OR REPLACE INTO ledger_node SELECT id, hash FROM ledger_node LIMIT 1",
         "INSERT OR REPLACE INTO ledger_body SELECT leaf_id, salt, json, 'x', controller_id, about FROM ledger_body LIMIT 1",
         "INSERT OR REPLACE INTO ledger_erasure SELECT leaf_id, 0 FROM ledger_erasure",
-        "INSERT OR REPLACE INTO ledger_head (id, size, root, frontier, recorded_us, origin) "
-        "SELECT id, 1, root, frontier, recorded_us, origin FROM ledger_head",
-        "INSERT OR REPLACE INTO ledger_checkpoint (id, origin, size, root, note, signed_at) "
-        "SELECT id, origin, 0, root, note, signed_at FROM ledger_checkpoint",
-        "INSERT OR REPLACE INTO ledger_cosignature (id, checkpoint_id, witness, line, cosigned_at) "
-        "SELECT id, checkpoint_id, witness, 'me', cosigned_at FROM ledger_cosignature",
-        "INSERT OR REPLACE INTO ledger_cosignature (id, checkpoint_id, witness, line, cosigned_at) "
-        "SELECT id + 1, checkpoint_id, witness, 'me', cosigned_at FROM ledger_cosignature",
+        (
+            "INSERT OR REPLACE INTO ledger_head (id, size, root, frontier, recorded_us, origin) "
+            "SELECT id, 1, root, frontier, recorded_us, origin FROM ledger_head"
+        ),
+        (
+            "INSERT OR REPLACE INTO ledger_checkpoint (id, origin, size, root, note, signed_at) "
+            "SELECT id, origin, 0, root, note, signed_at FROM ledger_checkpoint"
+        ),
+        (
+            "INSERT OR REPLACE INTO ledger_cosignature (id, checkpoint_id, witness, line, cosigned_at) "
+            "SELECT id, checkpoint_id, witness, 'me', cosigned_at FROM ledger_cosignature"
+        ),
+        (
+            "INSERT OR REPLACE INTO ledger_cosignature (id, checkpoint_id, witness, line, cosigned_at) "
+            "SELECT id + 1, checkpoint_id, witness, 'me', cosigned_at FROM ledger_cosignature"
+        ),
     ],
 )
 def test_no_row_is_replaced(full_ledger, statement):

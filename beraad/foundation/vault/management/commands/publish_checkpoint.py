@@ -10,6 +10,7 @@ from beraad.foundation.ledger import checkpoint
 from beraad.foundation.ledger.note import NoteMalformed, NotSigned
 from beraad.foundation.ledger.tree import ProofMalformed
 from beraad.foundation.vault import checkpoint_key
+from beraad.foundation.vault.backup import BackupTrouble
 
 
 class Command(BaseCommand):
@@ -25,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             self.stdout.write(_answer(options), ending="")
-        except (OSError, UnicodeDecodeError, NoteMalformed, NotSigned, ProofMalformed) as error:
+        except (OSError, UnicodeDecodeError, BackupTrouble, NoteMalformed, NotSigned, ProofMalformed) as error:
             raise CommandError(str(error)) from error
 
 
