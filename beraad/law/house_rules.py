@@ -19,3 +19,6 @@ TWO_LOCKS = house_rule("0019")
 
 SECRET_BALLOTS = house_rule("0021")
 """Ballots fall together, without voters."""
+
+TRACES = house_rule("0026")
+"""Who did what about a case is forgotten seven days after the case."""

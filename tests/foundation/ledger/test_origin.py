@@ -160,7 +160,7 @@ def test_the_new_origin_is_new_and_follows_a_checkpoint_that_can_be_believed(kep
     with pytest.raises(ValueError, match="old name"):
         begin_origin(queries.origin(), last_checkpoint=kept.lost, trust=TRUST, at=AT)
     for false in (cosigned("else.example", LOST, b"x" * 32), "no note", cosigned(kept.origin, 7, b"x" * 32, WITNESS)):
-        with pytest.raises(ValueError, match="it holds|not signed"):
+        with pytest.raises(ValueError, match=r"it holds|not signed"):
             begin_origin(SECOND, last_checkpoint=false, trust=TRUST, at=AT)
     with pytest.raises(NoteMalformed):
         begin_origin("two words", last_checkpoint=kept.lost, trust=TRUST, at=AT)

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from beraad.config import traces
 from beraad.foundation.kernel import clock
 from beraad.foundation.vault import checkpoint_key, ends
 from beraad.rooms.accounts.commands import run_due as run_due_accounts
@@ -62,6 +63,7 @@ def run_due(*, at: datetime, nightly: bool = False, quiet: bool = True) -> dict[
     counts["destroyed"] = ended.shredded
     counts["withdrawn"] = ended.withdrawn
     counts["locked"] = ended.locked
+    counts["traces"] = traces.erase_old_traces(at)
     counts["new_root"] = int(ended.rotated)
     if nightly:
         counts["checkpoint"] = checkpoint_key.publish_checkpoint(at).size
