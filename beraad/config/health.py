@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from beraad.foundation.vault import house_mark, restore, roots
+from beraad.foundation.vault import house_mark, restore_note, roots
 from beraad.foundation.vault.routing import MAIN, STORES
 
 OK = "ok"
@@ -71,7 +71,7 @@ def _is_ours(store: str) -> None:
 
 
 def _restore() -> None:
-    if restore.is_unfinished():
+    if restore_note.is_unfinished():
         raise _NotReady("begun and not finished")
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from beraad.demo.seats import SEATS, Seat
 from beraad.foundation.kernel.actor import SYSTEM, Actor
 from beraad.foundation.kernel.clock import day_of
+from beraad.foundation.vault import recovery
 from beraad.law.capacities import Capacity
 from beraad.law.legal_orders import LegalOrder
 from beraad.rooms.accounts.commands.enrol import enrol_account, invite
@@ -15,6 +16,7 @@ from beraad.rooms.cells.commands import (
     Confirmed,
     MandateAsked,
     OrganisationDetails,
+    TypedBack,
     choose_mode,
     confirm_parameter,
     found_cell,
@@ -201,7 +203,14 @@ def _decisions(region: Region, at: datetime, now: datetime) -> Iterator[str]:
     yield from _confirmations(region, at)
     for slug, town, prefix in _CEREMONIES:
         municipality = region.municipalities[town]
-        hold_ceremony(actor=region.actor(slug, at), cell=region.cells[prefix], controller_id=municipality.id, at=at)
+        drawn = recovery.draw(municipality.id)
+        hold_ceremony(
+            actor=region.actor(slug, at),
+            cell=region.cells[prefix],
+            controller_id=municipality.id,
+            typed=TypedBack(*drawn.shares[:2], drawn.fingerprint),
+            at=at,
+        )
         yield town
 
 

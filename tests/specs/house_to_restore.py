@@ -200,7 +200,7 @@ def restore_it(
         done = restore.restore(Path(folder), at, **said)
     except (backup.BackupTrouble, KeyStoreTrouble) as error:
         return {"refused": str(error)}
-    findings = [str(finding) for finding in verify(trust(), records=current_records()).findings]
+    findings = [str(finding) for finding in verify(trust(), records=current_records(), after_disaster=True).findings]
     return {**asdict(done), "findings": findings, "whole": life.survey().is_whole, "roots": len(roots.all_ids())}
 
 

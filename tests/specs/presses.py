@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from django.core import signing
+
 from beraad.demo.seats import BY_SLUG
+from beraad.foundation.vault import recovery
 from beraad.rooms.cases.models import Case, Concern, PlanAction
+from beraad.rooms.cells.views.recovering import PRINTED
 from beraad.rooms.liaison.models import FeedbackSheet
 from beraad.rooms.meetings.models import Invitation, Item, Meeting
 from tests.specs.stages import Stages
@@ -71,8 +75,20 @@ def _cells(stages: Stages) -> dict[str, Data]:
         },
         "cells:end-mandate": {"last_day": "2027-03-15"},
         "cells:confirm-parameter": {"value": "yes", "source": WORDS, "dpo_advice": WORDS, "step": "do"},
-        "cells:hold-ceremony": {},
+        **_recovery_keys(stages),
     }  # fmt: skip
+
+
+def _recovery_keys(stages: Stages) -> dict[str, Data]:
+    """Two good shares of a key that was printed, and two that open nothing."""
+    town = stages.region.municipalities["zonderdorp"].id
+    drawn = recovery.draw(town)
+    two = {"first": drawn.shares[0], "second": drawn.shares[1]}
+    printed = signing.dumps([str(town), drawn.fingerprint], salt=PRINTED)
+    return {
+        "cells:hold-ceremony": {"step": "done", "printed": printed, **two},
+        "cells:admit-by-shares": {"email": stages.cast.an.account.email, **two},
+    }
 
 
 def _concerns(stages: Stages) -> dict[str, Data]:

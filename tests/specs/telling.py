@@ -41,6 +41,7 @@ from beraad.rooms.meetings.models import Invitation, Item, Meeting
 from beraad.rooms.meetings.vocabulary import CardType
 from beraad.rooms.oversight import commands as oversight
 from tests import story
+from tests.specs.shares_used import use_shares
 from tests.specs.stages import Stages
 
 WORDS = "Gewone woorden over het werk."
@@ -231,7 +232,7 @@ def _register(stages: Stages, at: datetime) -> None:
         actor=cast.an.actor, cell=zon, mode=Mode.MINIMAL, reasons=WORDS, dpo_advice=WORDS,
         review_on=at.date() + timedelta(days=90), at=at,
     )  # fmt: skip
-    cells.hold_ceremony(actor=cast.an.actor, cell=zon, controller_id=controller, at=at)
+    use_shares(stages, at)
 
 
 def _seats(stages: Stages, at: datetime) -> None:

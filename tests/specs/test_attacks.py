@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -180,8 +181,12 @@ def test_the_chair_of_a_joint_cell_decides_nothing_for_another_municipality(
     confirmed = cells.Confirmed(other, "listing.representative_may_list", "yes", "besluit", "gunstig")
     key = refusal(lambda: cells.confirm_parameter(actor=nour.actor, cell=cell, confirmed=confirmed, at=at))
     assert key == "cells.only_the_controller_confirms"
-    key = refusal(lambda: cells.hold_ceremony(actor=nour.actor, cell=cell, controller_id=other, at=at))
+    typed = cells.TypedBack("", "", "")
+    key = refusal(lambda: cells.hold_ceremony(actor=nour.actor, cell=cell, controller_id=other, typed=typed, at=at))
     assert key == "cells.only_the_controller_holds_the_ceremony"
+    shares: dict[str, Any] = {"controller_id": other, "account": nour.account, "shares": cells.TwoShares("", "")}
+    key = refusal(lambda: cells.admit_by_shares(actor=nour.actor, cell=cell, at=at, **shares))
+    assert key == "cells.only_the_controller_uses_its_shares"
 
 
 def test_whose_mandate_ended_while_waiting_is_not_let_in(cast: Cast, at: datetime, nobody: Seat) -> None:

@@ -57,6 +57,7 @@ TRACES = {
     "accounts.sign_out": Act.SIGNED_OUT,
     "accounts.sign_out_everywhere": Act.SIGNED_OUT_EVERYWHERE,
     "accounts.unlock_seat": Act.UNLOCKED,
+    "cells.admit_by_shares": Act.ADMITTED_BY_SHARES,
     "cells.admit_waiting": Act.HOLDER_ADMITTED,
     "cells.choose_mode": Act.CELL_MODE_CHOSEN,
     "cells.confirm_parameter": Act.PARAMETER_CONFIRMED,

@@ -21,6 +21,7 @@ class Act(StrEnum):
     HOLD_LIFTED = "vault.hold_lifted"
     ROOT_ROTATED = "vault.root_rotated"
     KEY_CEREMONY_HELD = "vault.key_ceremony_held"
+    ADMITTED_BY_SHARES = "vault.admitted_by_shares"
 
     REFUSED = "house.refused"
     SEARCHED = "house.searched"

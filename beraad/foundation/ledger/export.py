@@ -7,5 +7,6 @@ from beraad.foundation.ledger import rows
 
 def lines(size: int) -> Iterator[str]:
     """The first ``size`` leaves: time and commitment, never a body."""
-    for row in rows.leaves(0, size):
-        yield f'{{"at":{row[1]},"commitment":"{bytes(row[2]).hex()}","index":{row[0]}}}\n'
+    for first, end in rows.pages(size):
+        for row in rows.leaves(first, end):
+            yield f'{{"at":{row[1]},"commitment":"{bytes(row[2]).hex()}","index":{row[0]}}}\n'

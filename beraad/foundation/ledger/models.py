@@ -103,6 +103,18 @@ class Erasure(models.Model):
         return f"erasure of body {self.leaf_id}"
 
 
+class Belonging(models.Model):
+    """What the bodies about one id end with: a place that died belongs to what it was about. Opaque ids only."""
+
+    about = models.UUIDField(primary_key=True)
+    ends_with = models.UUIDField(db_index=True)
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """The id."""
+        return str(self.about)
+
+
 class Node(models.Model):
     """The root of one complete subtree; keyed in the order in which nodes are completed."""
 

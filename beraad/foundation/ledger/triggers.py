@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 NEVER_CHANGED = ("ledger_leaf", "ledger_node", "ledger_checkpoint", "ledger_cosignature", "ledger_erasure")
 NEVER_EMPTIED = (*NEVER_CHANGED, "ledger_body", "ledger_head")
-KEYS = {"ledger_leaf": '"index"', "ledger_node": "id", "ledger_body": "leaf_id", "ledger_erasure": "leaf_id"}
+KEYS = {
+    "ledger_leaf": ('"index"',),
+    "ledger_node": ("id",),
+    "ledger_body": ("leaf_id",),
+    "ledger_erasure": ("leaf_id",),
+    "ledger_head": ("id",),
+    "ledger_checkpoint": ("id",),
+    "ledger_cosignature": ("id", "(checkpoint_id, witness)"),
+}
+"""What a row is replaced by in SQLite: every unique key of its table."""
 REFUSAL = "the ledger only grows"
 
 
@@ -30,7 +39,8 @@ def _row_triggers() -> list[Trigger]:
     found.append(Trigger("ledger_body", "UPDATE"))
     unless_named = "NOT EXISTS (SELECT 1 FROM ledger_erasure WHERE leaf_id = OLD.leaf_id)"
     found.append(Trigger("ledger_body", "DELETE", unless_named))
-    found.append(Trigger("ledger_head", "UPDATE", "NEW.size < OLD.size OR NEW.recorded_us < OLD.recorded_us"))
+    grows = "NEW.id = OLD.id AND NEW.size > OLD.size AND NEW.recorded_us >= OLD.recorded_us"
+    found.append(Trigger("ledger_head", "UPDATE", f"NOT ({grows})"))
     found.append(Trigger("ledger_head", "DELETE"))
     return found
 
@@ -38,9 +48,14 @@ def _row_triggers() -> list[Trigger]:
 def _replacing() -> list[Trigger]:
     """SQLite's INSERT OR REPLACE removes a row without asking the delete trigger."""
     return [
-        Trigger(table, "INSERT", f"EXISTS (SELECT 1 FROM {table} WHERE {key} = NEW.{key})")  # noqa: S608 - own names
-        for table, key in KEYS.items()
+        Trigger(table, "INSERT", " OR ".join(_is_there(table, key) for key in keys)) for table, keys in KEYS.items()
     ]
+
+
+def _is_there(table: str, key: str) -> str:
+    columns = key.strip("()").split(", ")
+    same = " AND ".join(f"{column} = NEW.{column}" for column in columns)
+    return f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608 - own names
 
 
 def create_sqlite() -> list[str]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from beraad.foundation.ledger import rows, verify_checkpoints
+from beraad.foundation.ledger import rows, verify_checkpoints, verify_origins
 from beraad.foundation.ledger.entry import parse_ranges
 from beraad.foundation.ledger.findings import Report, What, span
+from beraad.foundation.ledger.snapshot import one_moment
 from beraad.foundation.ledger.tree import HASH_BYTES, fold, subtrees
-from beraad.foundation.ledger.verify_checkpoints import Bench, Told, Trust
+from beraad.foundation.ledger.trust import Trust
+from beraad.foundation.ledger.verify_checkpoints import Bench, Told
 from beraad.foundation.ledger.verify_records import Book, CurrentRecord
 from beraad.foundation.ledger.walk import Progress, Walk
 
@@ -21,23 +23,38 @@ def verify(
     notes: Iterable[tuple[str, str]] = (),
     records: Iterable[CurrentRecord] | None = None,
     progress: Progress = _quietly,
+    after_disaster: bool = False,
 ) -> Report:
-    """Verify the whole ledger.
+    """Verify the whole ledger, as it was at one moment: others may go on writing.
 
     ``notes``: checkpoints kept outside, as (where from, text). ``records``: every sealed record as it
     lies in the database now. ``progress`` is told how many leaves were walked since the last time.
+    ``after_disaster``: leaves that were lost before a later origin began are no finding.
     """
+    with one_moment():
+        return _verify(trust, notes, records, progress, after_disaster=after_disaster)
+
+
+def _verify(
+    trust: Trust,
+    notes: Iterable[tuple[str, str]],
+    records: Iterable[CurrentRecord] | None,
+    progress: Progress,
+    *,
+    after_disaster: bool,
+) -> Report:
     report = Report()
     told = [*verify_checkpoints.stored(report), *verify_checkpoints.brought(notes, report)]
     row = rows.head()
     size = 0 if row is None else int(row[0])
     book = None if records is None else Book()
-    walk = Walk(size, report, sizes={one.checkpoint.size for one in told}, book=book)
+    sizes = {one.checkpoint.size for one in told} | verify_origins.sizes_told(rows.founded())
+    walk = Walk(size, report, sizes=sizes, book=book)
     walk.run(progress)
     _check_head(walk, row)
     _check_erasures(walk)
     _check_origins(walk, row)
-    _check_checkpoints(walk, told, trust)
+    _check_checkpoints(walk, told, trust, after_disaster=after_disaster)
     if book is not None and records is not None:
         book.compare(records, report)
     return report
@@ -87,7 +104,7 @@ def _check_erasures(walk: Walk) -> None:
 
 
 def _check_origins(walk: Walk, row: rows.Row | None) -> None:
-    """A second origin is no finding, but it is always told: something was lost before it."""
+    """A second origin is always told, and judged by what its founding leaf holds."""
     walk.report.origins = [f"{origin} from leaf {index}" for index, origin, _ in walk.founded]
     if row is None:
         return
@@ -97,8 +114,11 @@ def _check_origins(walk: Walk, row: rows.Row | None) -> None:
         walk.report.add(What.ORIGIN_CHANGED, "the head", walk.founded[-1][1], row[4])
 
 
-def _check_checkpoints(walk: Walk, told: Sequence[Told], trust: Trust) -> None:
+def _check_checkpoints(walk: Walk, told: Sequence[Told], trust: Trust, *, after_disaster: bool) -> None:
     walk.roots[0] = fold([])
-    bench = Bench(walk.size, walk.roots, walk.founded, walk.keys, trust, walk.report)
+    origins = verify_origins.judge(
+        walk.founded, walk.keys, walk.roots, trust, walk.report, after_disaster=after_disaster
+    )
+    bench = Bench(walk.size, walk.roots, origins, walk.keys, trust, walk.report, after_disaster)
     for one in told:
         bench.judge(one)

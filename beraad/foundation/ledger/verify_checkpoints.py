@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from beraad.foundation.ledger import note
 from beraad.foundation.ledger.findings import Report, What
 from beraad.foundation.ledger.models import Checkpoint
-from beraad.foundation.ledger.note import Check, VerifierKey
+from beraad.foundation.ledger.trust import Trust
+from beraad.foundation.ledger.verify_origins import Origin, Origins, keys_before
+
+__all__ = ["Bench", "Told", "Trust", "brought", "stored"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +20,6 @@ class Told:
     signed: note.Note
     checkpoint: note.Checkpoint
     cosignatures: tuple[note.Signature, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Trust:
-    """How signatures are checked, and whose are believed.
-
-    ``log``: keys remembered outside this house; without any, the tree must name the key itself.
-    """
-
-    check: Check
-    log: tuple[VerifierKey, ...] = ()
-    witnesses: tuple[VerifierKey, ...] = ()
 
 
 def stored(report: Report) -> list[Told]:
@@ -68,52 +59,53 @@ class Bench:
 
     size: int
     roots: dict[int, bytes]
-    founded: Sequence[tuple[int, str, str]]
+    origins: Origins
     keys: Sequence[tuple[int, str]]
     trust: Trust
     report: Report
+    after_disaster: bool = False
 
     def judge(self, told: Told) -> None:
         """Origin, size, root, signature, cosignatures."""
         said = told.checkpoint
         self.report.checkpoints += 1
-        if not self._has_origin(told):
+        origin = self.origins.named(said.origin)
+        if origin is None:
+            self.report.add(What.ORIGIN_CHANGED, f"{told.place}: {said.origin} was never founded here")
             return
-        if said.size > self.size:
-            if not self._was_lost(said):
-                self.report.add(What.TRUNCATED, f"{told.place}: the tree has only {self.size} leaves")
-        elif self.roots[said.size] != said.root and not self._was_lost(said):
+        reach = self.size if origin.end is None else origin.end
+        if said.size > reach:
+            self._beyond(told, origin, reach)
+        elif self.roots[said.size] != said.root:
             self.report.add(What.CHECKPOINT_DIFFERS, told.place, said.root, self.roots[said.size])
-        self._signed(told)
-        self._cosigned(told)
+        if said != self.origins.last_words.get(said.origin):
+            self._signed(told, min(said.size, reach))
+        self._cosigned(told, min(said.size, reach))
 
-    def _has_origin(self, told: Told) -> bool:
-        if any(told.checkpoint.origin == origin for _, origin, _ in self.founded):
-            return True
-        self.report.add(What.ORIGIN_CHANGED, f"{told.place}: {told.checkpoint.origin} was never founded here")
-        return False
+    def _beyond(self, told: Told, origin: Origin, reach: int) -> None:
+        """More leaves than the origin has: lost in a disaster that its successor tells of, or cut off."""
+        said, last = told.checkpoint, self.origins.last_words.get(origin.name)
+        if origin.end is None:
+            self.report.add(What.TRUNCATED, f"{told.place}: the tree has only {reach} leaves")
+        elif last is None or said.size > last.size:
+            known = 0 if last is None else last.size
+            self.report.add(
+                What.TRUNCATED,
+                f"{told.place}: {said.size} leaves were signed; leaf {origin.end} knows of {known}, {reach} are there",
+            )
+        elif said.size == last.size and said.root != last.root:
+            self.report.add(What.CHECKPOINT_DIFFERS, told.place, said.root, last.root)
+        elif not self.after_disaster:
+            self.report.add(What.TRUNCATED, f"{told.place}: {origin.name} has only {reach} leaves")
 
-    def _was_lost(self, said: note.Checkpoint) -> bool:
-        """Whether a later origin began, after a disaster, before the leaves this checkpoint covers."""
-        later = [index for index, origin, _ in self.founded if origin != said.origin]
-        begun = [index for index, origin, _ in self.founded if origin == said.origin]
-        return any(begun[0] < index < said.size for index in later)
-
-    def _signed(self, told: Told) -> None:
-        keys = self.trust.log or self._named_keys(told.checkpoint.size)
+    def _signed(self, told: Told, covers: int) -> None:
+        keys = self.trust.log or keys_before(self.keys, covers)
         try:
             note.check_signed(told.signed, keys, self.trust.check)
         except note.NotSigned as error:
             self.report.add(What.CHECKPOINT_NOT_SIGNED, f"{told.place}: {error}")
 
-    def _named_keys(self, size: int) -> list[VerifierKey]:
-        before = [text for index, text in self.keys if index < size]
-        try:
-            return [VerifierKey.parse(before[-1])] if before else []
-        except note.NoteMalformed:
-            return []
-
-    def _cosigned(self, told: Told) -> None:
+    def _cosigned(self, told: Told, covers: int) -> None:
         for signature in told.cosignatures:
             for key in self.trust.witnesses:
                 if (signature.name, signature.key_id) != (key.name, key.id):
@@ -123,4 +115,4 @@ class Bench:
                 except (note.NotSigned, note.NoteMalformed):
                     self.report.add(What.COSIGNATURE_NOT_VALID, f"{told.place}: {signature.name}")
                 else:
-                    self.report.witnessed_size = max(self.report.witnessed_size, told.checkpoint.size)
+                    self.report.witnessed_size = max(self.report.witnessed_size, covers)

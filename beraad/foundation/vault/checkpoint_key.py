@@ -17,6 +17,7 @@ from beraad.foundation.ledger import checkpoint, verify_checkpoints
 from beraad.foundation.ledger.models import Checkpoint, Cosignature
 from beraad.foundation.ledger.note import VerifierKey
 from beraad.foundation.ledger.verify_records import CurrentRecord
+from beraad.foundation.vault import restore_note
 from beraad.foundation.vault.errors import KeyStoreTrouble
 from beraad.foundation.vault.models import SealedRecord
 from beraad.foundation.vault.primitives import ed25519_public, new_ed25519, sign_ed25519, verify_ed25519
@@ -97,7 +98,8 @@ def trusted_witnesses() -> tuple[VerifierKey, ...]:
 
 
 def publish_checkpoint(at: datetime) -> Checkpoint:
-    """Sign the tree as it is."""
+    """Sign the tree as it is; raises RestoreUnfinished while a restore has not begun its new origin."""
+    restore_note.require_finished()
     return checkpoint.publish(checkpoint_signer(), at=at)
 
 

@@ -10,6 +10,7 @@ from beraad.foundation.kernel.actor import SYSTEM, Actor
 from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
+from beraad.foundation.ledger.traces import belongs
 from beraad.foundation.vault import hold, key_store
 from beraad.foundation.vault.births import require_transaction
 from beraad.foundation.vault.crash import crash_point
@@ -81,8 +82,10 @@ def finish(compartment_ids: Sequence[UUID], at: datetime) -> int:
 def _delete(compartment_ids: list[UUID], at: datetime) -> int:
     with transaction.atomic():
         rows = Compartment.objects.select_for_update().filter(pk__in=compartment_ids, state=CompartmentState.DYING)
-        told = list(rows.values_list("id", "controller_id", "shred_basis"))
+        told = list(rows.values_list("id", "controller_id", "shred_basis", "about"))
         rows.delete()
-        for compartment_id, controller_id, basis in told:
+        for compartment_id, controller_id, basis, about in told:
+            if about is not None:
+                belongs(compartment_id, about, at)
             record(Act.SHREDDED, actor=SYSTEM, at=at, controller_id=controller_id, about=compartment_id, basis=basis)
     return len(told)

@@ -43,14 +43,15 @@ def reference_code_holder(*, by: Actor, at: datetime, code: str = "") -> tuple[s
     return code, _enrol(envelope.seeds_of_code(code), HolderKind.REFERENCE_CODE, by, at)
 
 
-def recovery_holder(secret: bytes, *, controller_id: UUID, by: Actor, at: datetime) -> Holder:
-    """The recovery holder of a controller; an earlier one is retired."""
+def recovery_holder(secret: bytes, ceremony: bytes, *, controller_id: UUID, by: Actor, at: datetime) -> Holder:
+    """The recovery holder of a controller, its id beginning with the ceremony; an earlier one is retired."""
     with transaction.atomic():
         Holder.objects.filter(kind=HolderKind.RECOVERY, controller_id=controller_id, retired_at__isnull=True).update(
             retired_at=at
         )
         seeds = envelope.seeds_of_recovery(secret, controller_id)
-        return _enrol(seeds, HolderKind.RECOVERY, by, at, controller_id=controller_id)
+        holder_id = UUID(bytes=ceremony + new_id().bytes[len(ceremony) :])
+        return _enrol(seeds, HolderKind.RECOVERY, by, at, controller_id=controller_id, holder_id=holder_id)
 
 
 def _enrol(
@@ -61,11 +62,12 @@ def _enrol(
     *,
     passphrase: str | None = None,
     controller_id: UUID | None = None,
+    holder_id: UUID | None = None,
 ) -> Holder:
     public = PrivateKey(seeds).public_bytes
     fingerprint = envelope.fingerprint(public)
     holder = Holder(
-        id=new_id(),
+        id=holder_id or new_id(),
         kind=kind,
         public_key=public,
         fingerprint=fingerprint.hex(),

@@ -1,5 +1,6 @@
 """Recovery keys of a controller: the key ceremony with three printed shares, and what two of them open."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -18,16 +19,44 @@ from beraad.foundation.vault.unlock import Unlocked
 from beraad.law.verdict import Verdict
 
 
-def hold_ceremony(controller_id: UUID, *, actor: Actor, basis: Verdict, at: datetime) -> tuple[str, str, str]:
-    """A recovery key for the controller; the three shares are returned once and kept nowhere.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Three shares on their way to paper, and the fingerprint of the key they stand for; nothing is in force yet."""
 
-    Places born from now on are sealed to it where the compartment table says so. An earlier recovery key keeps
-    what it holds until those places end or are re-keyed (then this one takes its place), and gets nothing new.
+    shares: tuple[str, str, str]
+    fingerprint: str
+
+    def __repr__(self) -> str:
+        """The public half only."""
+        return f"Drawn({self.fingerprint})"
+
+
+def draw(controller_id: UUID) -> Drawn:
+    """Three new shares for a controller; nothing is kept, and the key in use stays in use."""
+    secret = primitives.random_bytes(shares.SECRET_BYTES)
+    ceremony = primitives.random_bytes(shares.CEREMONY_BYTES)
+    first, second, third = map(shares.to_text, shares.split(secret, ceremony))
+    return Drawn((first, second, third), _fingerprint(envelope.seeds_of_recovery(secret, controller_id)))
+
+
+def put_in_force(
+    first: str, second: str, *, fingerprint: str, controller_id: UUID, actor: Actor, basis: Verdict, at: datetime
+) -> None:
+    """Two shares typed back from paper make the drawn key the recovery key of the controller; raises WrongShares.
+
+    Only now the one before is retired: it keeps what it holds until those places end or are re-keyed (then this
+    one takes its place), and gets nothing new. Places born from now on are sealed to the new one where the
+    compartment table says so. A second time nothing happens.
     """
     require(basis)
-    secret = primitives.random_bytes(shares.SECRET_BYTES)
+    one, other = shares.from_text(first), shares.from_text(second)
+    secret = shares.combine(one, other)
+    if _fingerprint(envelope.seeds_of_recovery(secret, controller_id)) != fingerprint:
+        raise WrongShares("these shares are not the ones that were just printed")
     with transaction.atomic():
-        holder = enrol.recovery_holder(secret, controller_id=controller_id, by=actor, at=at)
+        if queries.recovery_holders_of(controller_id).filter(fingerprint=fingerprint).exists():
+            return
+        holder = enrol.recovery_holder(secret, one.ceremony, controller_id=controller_id, by=actor, at=at)
         record(
             Act.KEY_CEREMONY_HELD,
             actor=actor,
@@ -37,8 +66,21 @@ def hold_ceremony(controller_id: UUID, *, actor: Actor, basis: Verdict, at: date
             basis=basis,
             outcome=holder.fingerprint,
         )
-    first, second, third = map(shares.to_text, shares.split(secret, _ceremony(holder)))
-    return first, second, third
+
+
+def hold_ceremony(controller_id: UUID, *, actor: Actor, basis: Verdict, at: datetime) -> tuple[str, str, str]:
+    """Draw and put in force in one step, without a rehearsal; the three shares are returned once and kept nowhere."""
+    require(basis)
+    drawn = draw(controller_id)
+    put_in_force(
+        *drawn.shares[:2],
+        fingerprint=drawn.fingerprint,
+        controller_id=controller_id,
+        actor=actor,
+        basis=basis,
+        at=at,
+    )
+    return drawn.shares
 
 
 def rehearse(first: str, second: str, *, controller_id: UUID) -> bool:
@@ -63,12 +105,11 @@ class _NotThisController(WrongShares):
 def _holder_and_seeds(first: str, second: str, controller_id: UUID) -> tuple[Holder, bytes]:
     one, other = shares.from_text(first), shares.from_text(second)
     seeds = envelope.seeds_of_recovery(shares.combine(one, other), controller_id)
-    fingerprint = envelope.fingerprint(PrivateKey(seeds).public_bytes).hex()
-    holder = queries.recovery_holders_of(controller_id).filter(fingerprint=fingerprint).first()
+    holder = queries.recovery_holders_of(controller_id).filter(fingerprint=_fingerprint(seeds)).first()
     if holder is None:
         raise _NotThisController("these shares are not of a recovery key of this controller")
     return holder, seeds
 
 
-def _ceremony(holder: Holder) -> bytes:
-    return holder.id.bytes[: shares.CEREMONY_BYTES]
+def _fingerprint(seeds: bytes) -> str:
+    return envelope.fingerprint(PrivateKey(seeds).public_bytes).hex()

@@ -18,18 +18,20 @@ from django.db import connections, transaction
 from beraad.foundation.kernel.actor import SYSTEM
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.entry import parse_body
-from beraad.foundation.vault import backup, ends, house_mark, key_store, life, losses, roots
+from beraad.foundation.vault import backup, ends, house_mark, key_store, life, losses, new_origin, restore_note, roots
 from beraad.foundation.vault.admissions import withdraw
 from beraad.foundation.vault.backup import KEPT, KEYS_FILE, MAIN_FILE, ROOT_FOLDER, BackupTrouble, Manifest
 from beraad.foundation.vault.checkpoint_key import WITNESSES_FILE
 from beraad.foundation.vault.crash import crash_point
-from beraad.foundation.vault.errors import RestoreUnfinished
 from beraad.foundation.vault.models import Compartment, CompartmentState
 from beraad.foundation.vault.routing import KEYS, KEYS_NO_BACKUP
 
 _ASK = "SELECT leaf_id, json FROM ledger_body WHERE act IN (?, ?, ?) ORDER BY leaf_id"
-_DUE = "deaths-to-replay.json"
 _BESIDE = ("", "-wal", "-shm", "-journal")
+_NO_WITNESS = (
+    "No checkpoint that a witness cosigned is left. Bring the one the witness kept (--last-checkpoint FILE), or say "
+    "--no-witness: then the ledger says for ever that nothing vouches for what was lost. Nothing was changed."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,14 @@ class Since:
 
 
 def restore(
-    folder: Path, at: datetime, *, ledger: Path | None = None, replace: bool = False, leave_lost: bool = False
+    folder: Path,
+    at: datetime,
+    *,
+    ledger: Path | None = None,
+    replace: bool = False,
+    leave_lost: bool = False,
+    last_checkpoint: str | None = None,
+    must_be_witnessed: bool = False,
 ) -> Restored:
     """Put the backup in place of this house and destroy again what was destroyed since.
 
@@ -74,14 +83,20 @@ def restore(
     in place now. Raises BackupTrouble, and changes nothing, when the backup is older than seven days,
     incomplete, or the house is not empty and ``replace`` was not said; also when places of it lack their half,
     unless ``leave_lost`` says to leave those as they are, unreadable.
+
+    The first write into what was put in place begins a new origin of the ledger, which holds ``last_checkpoint``
+    or the largest cosigned one that is left; with ``must_be_witnessed`` a restore without any is refused.
     """
     backup.require_sqlite()
     manifest = _checked(folder, at)
     main = Path(str(connections["default"].settings_dict["NAME"]))
     if _is_lived_in(main) and not replace:
         raise BackupTrouble(f"{main} holds a house already. Say --replace to put the backup in its place.")
+    last = new_origin.last_words(folder / MAIN_FILE, ledger or main, last_checkpoint)
+    if last is None and must_be_witnessed:
+        raise BackupTrouble(_NO_WITNESS)
     since = _read_since(ledger or main, manifest.ledger_size)
-    note = main.with_name(_DUE)
+    note = main.with_name(restore_note.FILE)
     if note.exists():
         since = since.joined(Since.parse(note.read_text(encoding="ascii")))
     if not leave_lost:
@@ -89,6 +104,7 @@ def restore(
     _write_note(note, since)
     _put_in_place(folder, manifest, main)
     crash_point("restore.in_place")
+    new_origin.begin(last, at)
     house_mark.mark_anew()
     key_store.rotate_root(at)
     replayed = losses.die_again(since.dead, at)
@@ -99,29 +115,6 @@ def restore(
     note.unlink()
     roots.flush_folder(note.parent)
     return Restored(replayed, lost, Compartment.objects.filter(state=CompartmentState.LIVE).count())
-
-
-def _note() -> Path | None:
-    main = connections["default"]
-    name = str(main.settings_dict["NAME"])
-    if main.vendor != "sqlite" or name.startswith(("file:", ":memory:")):
-        return None
-    return Path(name).with_name(_DUE)
-
-
-def is_unfinished() -> bool:
-    """Whether a restore was begun and not finished: what was shredded may be back, so nobody may be served."""
-    note = _note()
-    return note is not None and note.exists()
-
-
-def require_finished() -> None:
-    """Raise RestoreUnfinished when a restore was begun and not finished."""
-    if is_unfinished():
-        raise RestoreUnfinished(
-            f"{_note()} is there: a restore was begun and not finished, and what was destroyed since the backup may be "
-            "readable again. Nobody is served and nothing is done. Run the same beraad restore DIR --replace again."
-        )
 
 
 def _write_note(note: Path, since: Since) -> None:

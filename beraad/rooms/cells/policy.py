@@ -5,6 +5,7 @@ whoever keeps the register gains no reading by it.
 """
 
 from datetime import date
+from uuid import UUID
 
 from beraad.foundation.kernel.actor import Actor
 from beraad.law import cell_composition
@@ -142,7 +143,7 @@ def may_confirm_parameter(cell: CellFacts, asked: ConfirmationFacts, actor: Acto
     del on
     if not asked.is_open_for_confirmation:
         return refuse("cells.parameter_is_not_open", WHO_ACTS)
-    if not _speaks_for(asked, cell, actor):
+    if not _speaks_for(asked.controller_id, cell, actor):
         return refuse("cells.only_the_controller_confirms", WHO_ACTS)
     if not asked.has_source:
         return refuse("cells.confirmation_needs_a_source", WHO_ACTS)
@@ -156,9 +157,19 @@ def may_hold_ceremony(cell: CellFacts, asked: ConfirmationFacts, actor: Actor, o
     del on
     if cell.has_ended:
         return refuse("cells.has_ended", WHO_ACTS)
-    if not _speaks_for(asked, cell, actor):
+    if not _speaks_for(asked.controller_id, cell, actor):
         return refuse("cells.only_the_controller_holds_the_ceremony", WHO_ACTS)
     return allow("cells.the_controller_makes_its_recovery_key", WHO_ACTS)
+
+
+def may_admit_by_shares(cell: CellFacts | None, controller_id: UUID, actor: Actor, on: date) -> Verdict:
+    """Two shares let somebody in again where nobody holds: on screen for the controller itself, or on the server."""
+    del on
+    if actor.is_a(Capacity.SYSTEM):
+        return allow("cells.two_shares_let_in_again", WHO_ACTS)
+    if cell is None or not _speaks_for(controller_id, cell, actor):
+        return refuse("cells.only_the_controller_uses_its_shares", WHO_ACTS)
+    return allow("cells.two_shares_let_in_again", WHO_ACTS)
 
 
 def may_let_in(actor: Actor, on: date) -> Verdict:
@@ -225,9 +236,9 @@ def _police_seat(asked: MandateFacts) -> cell_composition.SeatFacts:
     )
 
 
-def _speaks_for(asked: ConfirmationFacts, cell: CellFacts, actor: Actor) -> bool:
-    if asked.controller_id in cell.municipality_ids:
-        return actor.is_a(Capacity.MAYOR, municipality_id=asked.controller_id)
-    return asked.controller_id in cell.organisation_ids and actor.is_a(
-        Capacity.PARTNER_CONTACT, organisation_id=asked.controller_id
+def _speaks_for(controller_id: UUID, cell: CellFacts, actor: Actor) -> bool:
+    if controller_id in cell.municipality_ids:
+        return actor.is_a(Capacity.MAYOR, municipality_id=controller_id)
+    return controller_id in cell.organisation_ids and actor.is_a(
+        Capacity.PARTNER_CONTACT, organisation_id=controller_id
     )

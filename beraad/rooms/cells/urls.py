@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beraad.rooms.cells.views import cells, deciding, keeping
+from beraad.rooms.cells.views import cells, deciding, keeping, recovering
 
 app_name = "cells"
 urlpatterns = [
@@ -18,5 +18,6 @@ urlpatterns = [
         deciding.confirm_parameter,
         name="confirm-parameter",
     ),
-    path("<slug:prefix>/controllers/<uuid:controller_id>/ceremony/", deciding.hold_ceremony, name="hold-ceremony"),
+    path("<slug:prefix>/controllers/<uuid:controller_id>/ceremony/", recovering.hold_ceremony, name="hold-ceremony"),
+    path("<slug:prefix>/controllers/<uuid:controller_id>/shares/", recovering.admit_by_shares, name="admit-by-shares"),
 ]

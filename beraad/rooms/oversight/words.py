@@ -19,6 +19,7 @@ ACTS = {
     Act.HOLD_LIFTED: _("Hold lifted"),
     Act.ROOT_ROTATED: _("Root rotated"),
     Act.KEY_CEREMONY_HELD: _("Key ceremony held"),
+    Act.ADMITTED_BY_SHARES: _("Let in again by recovery shares"),
     Act.REFUSED: _("Refused"),
     Act.SEARCHED: _("Searched"),
     Act.ACCOUNT_INVITED: _("Account invited"),

@@ -63,6 +63,23 @@ def test_no_table_is_emptied(full_ledger, table):
         'INSERT OR REPLACE INTO ledger_leaf SELECT "index", 0, commitment, hash FROM ledger_leaf WHERE "index" = 3',
         "INSERT OR REPLACE INTO ledger_node SELECT id, hash FROM ledger_node LIMIT 1",
         "INSERT OR REPLACE INTO ledger_body SELECT leaf_id, salt, json, 'x', controller_id, about FROM ledger_body LIMIT 1",
+        "INSERT OR REPLACE INTO ledger_erasure SELECT leaf_id, 0 FROM ledger_erasure",
+        (
+            "INSERT OR REPLACE INTO ledger_head (id, size, root, frontier, recorded_us, origin) "
+            "SELECT id, 1, root, frontier, recorded_us, origin FROM ledger_head"
+        ),
+        (
+            "INSERT OR REPLACE INTO ledger_checkpoint (id, origin, size, root, note, signed_at) "
+            "SELECT id, origin, 0, root, note, signed_at FROM ledger_checkpoint"
+        ),
+        (
+            "INSERT OR REPLACE INTO ledger_cosignature (id, checkpoint_id, witness, line, cosigned_at) "
+            "SELECT id, checkpoint_id, witness, 'me', cosigned_at FROM ledger_cosignature"
+        ),
+        (
+            "INSERT OR REPLACE INTO ledger_cosignature (id, checkpoint_id, witness, line, cosigned_at) "
+            "SELECT id + 1, checkpoint_id, witness, 'me', cosigned_at FROM ledger_cosignature"
+        ),
     ],
 )
 def test_no_row_is_replaced(full_ledger, statement):
@@ -82,6 +99,9 @@ def test_the_orm_is_refused_as_well(full_ledger):
 def test_the_head_only_grows(full_ledger):
     with pytest.raises(IntegrityError), transaction.atomic():
         run("UPDATE ledger_head SET recorded_us = recorded_us - 1")
+    for change in ("origin = 'else'", "root = frontier", "recorded_us = recorded_us + 1", "size = size, origin = 'x'"):
+        with pytest.raises(IntegrityError, match="the ledger only grows"), transaction.atomic():
+            run(f"UPDATE ledger_head SET {change}")
     with pytest.raises(IntegrityError), transaction.atomic():
         run("DELETE FROM ledger_head")
 
@@ -101,6 +121,10 @@ def test_the_statements_of_both_databases_cover_the_same_tables():
             assert any(f"BEFORE DELETE ON {table}" in statement for statement in create)
     for table in KEPT:
         assert any(f"BEFORE TRUNCATE ON {table}" in statement for statement in triggers.create_postgresql())
+
+
+def test_every_table_of_the_ledger_is_guarded_against_being_replaced():
+    assert set(triggers.KEYS) == set(KEPT)
 
 
 def test_triggers_taken_away_come_back():

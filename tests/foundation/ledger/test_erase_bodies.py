@@ -1,5 +1,7 @@
 """Bodies whose time is over go, and a leaf says which."""
 
+from datetime import timedelta
+
 import pytest
 
 from beraad.foundation.kernel.actor import SYSTEM
@@ -11,7 +13,7 @@ from beraad.foundation.ledger.verify import verify
 from beraad.foundation.ledger.verify_checkpoints import Trust
 from beraad.foundation.vault.primitives import verify_ed25519
 from beraad.law.verdict import allow, house_rule, refuse
-from tests.foundation.ledger.books import AT, SOMEBODY, write_many
+from tests.foundation.ledger.books import AT, SOMEBODY, write, write_many
 
 pytestmark = pytest.mark.django_db
 OVER = allow("retention.over", house_rule("0001"))
@@ -50,9 +52,23 @@ def test_many_bodies_go_in_one_act():
 
 def test_the_ledgers_own_bodies_stay():
     write_many(2)
-    with pytest.raises(ValueError, match="the ledger's own"):
+    with pytest.raises(ValueError, match=r"leaf 0 stays: ledger\.founded"):
         erase_bodies([0, 1], actor=SYSTEM, basis=OVER, at=AT)
     assert Body.objects.count() == 3
+
+
+def test_the_enrolment_of_a_key_stays_so_that_no_earlier_key_comes_back():
+    leaf = write(Act.KEY_ENROLLED)
+    with pytest.raises(ValueError, match=r"stays: vault\.key_enrolled"):
+        erase_bodies([leaf.index], actor=SYSTEM, basis=OVER, at=AT + timedelta(days=4000))
+    assert Body.objects.filter(pk=leaf.index).exists()
+
+
+def test_a_death_that_was_begun_stays_for_seven_days_because_a_restore_learns_from_it():
+    leaf = write(Act.SHRED_BEGUN)
+    with pytest.raises(ValueError, match="seven days"):
+        erase_bodies([leaf.index], actor=SYSTEM, basis=OVER, at=AT + timedelta(days=7, seconds=-1))
+    assert erase_bodies([leaf.index], actor=SYSTEM, basis=OVER, at=AT + timedelta(days=7)) is not None
 
 
 def test_a_refusal_erases_nothing():

@@ -29,6 +29,34 @@ def test_pages_of_any_size_see_the_same_ledger(page, monkeypatch):
     assert (report.size, sum(seen)) == (12, 12)
 
 
+@pytest.mark.parametrize("page", [2, 4, 8, 4096])
+@pytest.mark.parametrize(
+    ("deed", "what", "place"),
+    [
+        ('UPDATE ledger_leaf SET hash = commitment WHERE "index" = 9', What.LEAF_CHANGED, "leaf 9"),
+        ("UPDATE ledger_body SET salt = json WHERE leaf_id = 9", What.BODY_CHANGED, "leaf 9"),
+        ("UPDATE ledger_body SET act = 'cases.closed' WHERE leaf_id = 9", What.COPIES_CHANGED, "leaf 9"),
+        (
+            "INSERT INTO ledger_node (id, hash) SELECT 8 * 64 + 1, hash FROM ledger_node LIMIT 1",
+            What.NODE_INSERTED,
+            "level 1 ending at leaf 8",
+        ),
+        ("DELETE FROM ledger_node WHERE id = 7 * 64 + 3", What.NODE_MISSING, "leaves 0–7"),
+        ('DELETE FROM ledger_leaf WHERE "index" BETWEEN 6 AND 13', What.LEAF_REMOVED, "leaves 6–13"),
+    ],
+)
+def test_a_page_taken_at_once_hides_nothing(page, deed, what, place, monkeypatch):
+    write_many(18)
+    monkeypatch.setattr(rows, "PAGE", page)
+    with without_triggers():
+        if "ledger_leaf WHERE" in deed:
+            run("DELETE FROM ledger_body WHERE leaf_id BETWEEN 6 AND 13")
+        run(deed)
+        found = [(finding.what, finding.place) for finding in verify(TRUST).findings]
+    assert (what, place) in found
+    assert len(found) <= 4
+
+
 def test_leaves_are_read_while_the_ledger_grows(monkeypatch):
     write_many(5)
     head = rows.head()

@@ -32,7 +32,7 @@ from beraad.foundation.kernel.actor import SYSTEM, Actor
 from beraad.foundation.kernel.errors import Gone, NotHeld
 from beraad.foundation.ledger import queries as ledger
 from beraad.foundation.ledger.verify import verify
-from beraad.foundation.vault import backup, door, enrol, key_store, life, restore, roots, unlock
+from beraad.foundation.vault import backup, door, enrol, key_store, life, restore, restore_note, roots, unlock
 from beraad.foundation.vault.checkpoint_key import current_records, trust
 from beraad.foundation.vault.models import Compartment, Half, Holder, Holding, SealedRecord
 from beraad.foundation.vault.routing import STORES
@@ -163,7 +163,7 @@ def refusals() -> dict[str, str]:
 
 def look(folder: Path, into: Path) -> None:
     """What a house finds that starts up after the kill; a restore has to be done again first."""
-    refused = refusals() if restore.is_unfinished() else {}
+    refused = refusals() if restore_note.is_unfinished() else {}
     if refused:
         restore.restore(next((folder / "backups").iterdir()), AT, replace=True)
         sign_in_again(folder)
@@ -174,7 +174,7 @@ def look(folder: Path, into: Path) -> None:
     newborn = folder / "newborn"
     told = {
         "refused": refused,
-        "unfinished": restore.is_unfinished(),
+        "unfinished": restore_note.is_unfinished(),
         "survived": (folder / "survived").exists(),
         "is_quiet": is_quiet,
         "newborn": two.open(UUID(newborn.read_text())) if newborn.exists() else None,

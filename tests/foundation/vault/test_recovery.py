@@ -1,11 +1,9 @@
 """The key ceremony, its shares, and what two of them open."""
 
-from io import StringIO
 from itertools import combinations, permutations
 from uuid import uuid4
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
@@ -137,32 +135,37 @@ class TestCeremony:
         with pytest.raises(WrongShares):
             recovery.rehearse(first[0], second[1], controller_id=town)
 
+    def test_drawn_shares_are_not_in_force_and_the_key_before_stays(self, an: Person, town) -> None:
+        self.ceremony(town, an)
+        before = queries.recovery_holder_of(town)
+        drawn = recovery.draw(town)
+        assert queries.recovery_holder_of(town) == before
+        assert not recovery.rehearse(*drawn.shares[:2], controller_id=town)
+        assert drawn.shares[0] not in repr(drawn)
 
-@pytest.mark.django_db(databases="__all__")
-class TestCommand:
-    def printed(self, monkeypatch, town, **options) -> list[str]:
-        out = StringIO()
-        call_command("key_ceremony", str(town), stdout=out, **options)
-        return [line.strip() for line in out.getvalue().splitlines() if line.startswith("    ")]
+    def test_two_shares_typed_back_put_the_drawn_key_in_force_once(self, an: Person, town) -> None:
+        self.ceremony(town, an)
+        drawn = recovery.draw(town)
+        how = {"fingerprint": drawn.fingerprint, "controller_id": town, "actor": an.actor, "basis": YES, "at": AT}
+        for _twice in range(2):
+            recovery.put_in_force(drawn.shares[2], drawn.shares[0], **how)
+            holder = queries.recovery_holder_of(town)
+            assert holder is not None
+            assert holder.fingerprint == drawn.fingerprint
+            assert shares.from_text(drawn.shares[0]).ceremony == holder.id.bytes[: shares.CEREMONY_BYTES]
+        assert queries.recovery_holders_of(town).count() == 2
 
-    def test_it_prints_three_shares_of_which_two_open(self, monkeypatch, town) -> None:
-        lines = self.printed(monkeypatch, town, no_rehearsal=True)
-        assert len(lines) == 3
-        assert recovery.rehearse(lines[0], lines[2], controller_id=town)
-
-    def test_it_asks_for_two_sheets_back(self, monkeypatch, town) -> None:
-        sheets: list[str] = []
-        made = recovery.hold_ceremony
-
-        def remember(*args, **kwargs):
-            sheets.extend(made(*args, **kwargs))
-            return tuple(sheets)
-
-        monkeypatch.setattr(recovery, "hold_ceremony", remember)
-        monkeypatch.setattr("builtins.input", lambda _question: sheets.pop())
-        assert len(self.printed(monkeypatch, town)) == 3
-
-    def test_it_says_when_a_sheet_was_copied_wrongly(self, monkeypatch, town) -> None:
-        monkeypatch.setattr("builtins.input", lambda _question: "2" * 68)
-        with pytest.raises(CommandError, match="copied wrongly"):
-            self.printed(monkeypatch, town)
+    def test_shares_of_an_earlier_ceremony_retire_nothing(self, an: Person, town) -> None:
+        old = self.ceremony(town, an)
+        self.ceremony(town, an)
+        in_use = queries.recovery_holder_of(town)
+        with pytest.raises(WrongShares):
+            recovery.put_in_force(
+                *old[:2],
+                fingerprint=recovery.draw(town).fingerprint,
+                controller_id=town,
+                actor=an.actor,
+                basis=YES,
+                at=AT,
+            )
+        assert queries.recovery_holder_of(town) == in_use

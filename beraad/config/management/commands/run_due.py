@@ -9,8 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from beraad.config import traces
 from beraad.foundation.kernel import clock
-from beraad.foundation.vault import checkpoint_key, ends, house_mark, life, restore
+from beraad.foundation.vault import checkpoint_key, ends, house_mark, life, restore_note
 from beraad.foundation.vault.errors import KeyStoreTrouble
 from beraad.rooms.accounts.commands import run_due as run_due_accounts
 from beraad.rooms.cases.commands import run_due as run_due_cases
@@ -61,7 +62,7 @@ def run_due(*, at: datetime, nightly: bool = False, quiet: bool = True) -> dict[
 
     Raises KeyStoreTrouble, and does nothing, when a restore is not finished or a key store is not that of this house.
     """
-    restore.require_finished()
+    restore_note.require_finished()
     house_mark.require_ours()
     counts: dict[str, int] = {}
     for name, room in tqdm(ROOMS, desc="rooms", disable=quiet, leave=False):
@@ -73,6 +74,7 @@ def run_due(*, at: datetime, nightly: bool = False, quiet: bool = True) -> dict[
     counts["destroyed"] = ended.shredded
     counts["withdrawn"] = ended.withdrawn
     counts["locked"] = ended.locked
+    counts["traces"] = traces.erase_old_traces(at)
     counts["new_root"] = int(ended.rotated)
     if nightly:
         counts["checkpoint"] = checkpoint_key.publish_checkpoint(at).size

@@ -10,7 +10,7 @@ from django.db import connections
 
 from beraad.config import health
 from beraad.foundation.kernel import clock
-from beraad.foundation.vault import house_mark, life, restore
+from beraad.foundation.vault import house_mark, life, restore_note
 from beraad.foundation.vault.errors import KeyStoreTrouble
 
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            restore.require_finished()
+            restore_note.require_finished()
             house_mark.require_ours()
         except KeyStoreTrouble as error:
             raise CommandError(str(error)) from error

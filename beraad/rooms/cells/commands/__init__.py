@@ -1,12 +1,13 @@
 """What can be changed in the register: one module per act."""
 
+from beraad.rooms.cells.commands.admit_by_shares import NothingToOpen, TwoShares, admit_by_shares
 from beraad.rooms.cells.commands.admit_waiting import admit_waiting
 from beraad.rooms.cells.commands.choose_mode import choose_mode
 from beraad.rooms.cells.commands.confirm_parameter import Confirmed, confirm_parameter
 from beraad.rooms.cells.commands.end_mandate import end_mandate, withdraw_ended
 from beraad.rooms.cells.commands.found_cell import found_cell
 from beraad.rooms.cells.commands.give_mandate import MandateAsked, give_mandate
-from beraad.rooms.cells.commands.hold_ceremony import hold_ceremony
+from beraad.rooms.cells.commands.hold_ceremony import TypedBack, hold_ceremony
 from beraad.rooms.cells.commands.register_municipality import register_municipality
 from beraad.rooms.cells.commands.register_organisation import OrganisationDetails, register_organisation
 from beraad.rooms.cells.commands.run_due import run_due
@@ -16,7 +17,11 @@ __all__ = [
     "Confirmed",
     "MandateAsked",
     "Newcomer",
+    "NothingToOpen",
     "OrganisationDetails",
+    "TwoShares",
+    "TypedBack",
+    "admit_by_shares",
     "admit_waiting",
     "choose_mode",
     "confirm_parameter",

@@ -1,5 +1,6 @@
 """A controller makes its recovery key; its three shares leave on paper."""
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -13,8 +14,20 @@ from beraad.rooms.cells.queries.actors import facts_of_cell
 from beraad.rooms.cells.vocabulary import ConfirmationFacts
 
 
-def hold_ceremony(*, actor: Actor, cell: Cell, controller_id: UUID, at: datetime) -> tuple[str, ...]:
-    """Make the recovery key of a controller; returns the shares, which are shown once and kept nowhere."""
+@dataclass(frozen=True, slots=True)
+class TypedBack:
+    """Two shares as they were typed from paper, and the fingerprint of the key that was printed."""
+
+    first: str = field(repr=False)
+    second: str = field(repr=False)
+    fingerprint: str
+
+
+def hold_ceremony(*, actor: Actor, cell: Cell, controller_id: UUID, typed: TypedBack, at: datetime) -> None:
+    """Put the printed key in force, once two of its shares were typed back; raises WrongShares.
+
+    Until then the recovery key before stays in use, and a second time changes nothing.
+    """
     on = day_of(at)
     asked = ConfirmationFacts(
         controller_id=controller_id,
@@ -24,4 +37,12 @@ def hold_ceremony(*, actor: Actor, cell: Cell, controller_id: UUID, at: datetime
         has_dpo_advice=True,
     )
     verdict = require(may_hold_ceremony(facts_of_cell(cell, on), asked, actor, on))
-    return tuple(recovery.hold_ceremony(controller_id, actor=actor, basis=verdict, at=at))
+    recovery.put_in_force(
+        typed.first,
+        typed.second,
+        fingerprint=typed.fingerprint,
+        controller_id=controller_id,
+        actor=actor,
+        basis=verdict,
+        at=at,
+    )

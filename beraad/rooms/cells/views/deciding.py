@@ -10,7 +10,7 @@ from beraad.foundation.ui import page
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cells import commands, queries
 from beraad.rooms.cells.forms.confirm_parameter import ConfirmParameterForm
-from beraad.rooms.cells.policy import may_confirm_parameter, may_hold_ceremony
+from beraad.rooms.cells.policy import may_confirm_parameter
 from beraad.rooms.cells.queries.cards import ControllerCard, OpenQuestion
 from beraad.rooms.cells.views.cells import cell_or_404, controller_or_404
 from beraad.rooms.cells.views.shown import answers_of
@@ -34,19 +34,6 @@ def confirm_parameter(request: SeatRequest, prefix: str, controller_id: UUID, pa
     confirmed = commands.Confirmed(controller_id, parameter, **form.cleaned_data)
     commands.confirm_parameter(actor=request.actor, cell=cell, confirmed=confirmed, at=request.at)
     return redirect("cells:cell", prefix=cell.prefix)
-
-
-def hold_ceremony(request: SeatRequest, prefix: str, controller_id: UUID) -> HttpResponse:
-    """The recovery key of a controller; the three shares are shown once, to be printed."""
-    cell = cell_or_404(request, prefix)
-    card = controller_or_404(request, cell, controller_id)
-    asked = _facts(controller_id, "")
-    require(may_hold_ceremony(queries.facts_of_cell(cell, request.on), asked, request.actor, request.on))
-    context = {"cell": cell, "card": card}
-    if request.method != "POST":
-        return page.render(request, "cells/hold_ceremony.html", context)
-    shares = commands.hold_ceremony(actor=request.actor, cell=cell, controller_id=controller_id, at=request.at)
-    return page.render(request, "cells/shares.html", {**context, "shares": shares, "at": request.at})
 
 
 @needs_key

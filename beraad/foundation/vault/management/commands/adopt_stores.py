@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from beraad.foundation.kernel import clock
-from beraad.foundation.vault import losses, restore
+from beraad.foundation.vault import losses, restore_note
 from beraad.foundation.vault.errors import KeyStoreTrouble
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            restore.require_finished()
+            restore_note.require_finished()
             gone = losses.adopt_stores(clock.now())
         except (KeyStoreTrouble, OSError) as error:
             raise CommandError(str(error)) from error

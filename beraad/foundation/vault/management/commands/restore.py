@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from beraad.foundation.kernel import clock
+from beraad.foundation.ledger import queries
 from beraad.foundation.vault import backup, restore
 from beraad.foundation.vault.errors import KeyStoreTrouble
 
@@ -23,14 +24,23 @@ class Command(BaseCommand):
         parser.add_argument(
             "--leave-lost", action="store_true", help="also when places lack their half; those stay, unreadable"
         )
+        parser.add_argument("--last-checkpoint", type=Path, help="the last cosigned checkpoint, as the witness kept it")
+        parser.add_argument("--no-witness", action="store_true", help="there is no cosigned checkpoint")
         parser.add_argument("--replace", action="store_true", help="also when a house is in place already")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            said = {name: options[name] for name in ("ledger", "replace", "leave_lost")}
-            done = restore.restore(options["folder"], clock.now(), **said)
-        except (backup.BackupTrouble, KeyStoreTrouble, OSError) as error:
+            kept = options["last_checkpoint"]
+            done = restore.restore(
+                options["folder"],
+                clock.now(),
+                **{name: options[name] for name in ("ledger", "replace", "leave_lost")},
+                last_checkpoint=kept.read_text(encoding="utf-8") if kept else None,
+                must_be_witnessed=not options["no_witness"],
+            )
+        except (backup.BackupTrouble, KeyStoreTrouble, OSError, UnicodeDecodeError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{done.living} places live, {done.replayed} deaths were replayed")
         self.stdout.write(f"{done.not_in_backups} places without a key in the backup were destroyed")
-        self.stdout.write("Verify now: beraad verify_ledger --records. Then begin a new origin of the ledger.")
+        self.stdout.write(f"The ledger goes on as {queries.origin()}: hand its new key to your witnesses.")
+        self.stdout.write("Verify now: beraad verify_ledger --records --after-disaster")

@@ -26,6 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the report for machines")
         parser.add_argument("--checkpoint", action="append", default=[], type=Path, help="a checkpoint kept outside")
         parser.add_argument("--key", action="append", default=[], help="a verifier key of this log kept outside")
+        parser.add_argument(
+            "--after-disaster", action="store_true", help="leaves lost before a new origin are known of"
+        )
         parser.add_argument("--export", type=Path, help="also write all leaves (no bodies) to this file")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -64,4 +67,5 @@ def _verify(options: dict[str, Any]) -> Report:
         raise CommandError(str(error)) from error
     with tqdm(total=head().size, unit=" leaves", disable=options["json"] or None) as bar:
         records = current_records() if options["records"] else None
-        return verify(trusted, notes=notes, records=records, progress=bar.update)
+        lost = options["after_disaster"]
+        return verify(trusted, notes=notes, records=records, progress=bar.update, after_disaster=lost)

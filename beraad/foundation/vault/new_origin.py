@@ -1,0 +1,97 @@
+"""After a restore a new origin of the ledger begins, and its first leaf holds the last witnessed checkpoint.
+
+What a witness cosigned is looked for in the backup and in the newest database that is left of the house.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from beraad.foundation.ledger import note, queries
+from beraad.foundation.ledger.acts import Act
+from beraad.foundation.ledger.entry import Malformed, parse_body
+from beraad.foundation.ledger.origin import begin_origin, next_origin, require_believable
+from beraad.foundation.vault.backup import BackupTrouble
+from beraad.foundation.vault.checkpoint_key import trust
+
+_ORIGIN = "SELECT origin FROM ledger_head"
+_KEY = "SELECT json FROM ledger_body WHERE act = ? ORDER BY leaf_id DESC LIMIT 1"
+_COSIGNED = (
+    "SELECT c.note || group_concat(s.line, '') FROM ledger_checkpoint c JOIN ledger_cosignature s "
+    "ON s.checkpoint_id = c.id WHERE c.origin = ? GROUP BY c.id ORDER BY c.size DESC"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """The origin of a backup, and the key it names for its checkpoints; both empty when it has no ledger yet."""
+
+    origin: str
+    key: str
+
+
+def last_words(backup: Path, newest: Path, given: str | None) -> str | None:
+    """The last checkpoint of the backup's origin that can be believed: the one given, else the largest cosigned one.
+
+    ``None`` when nothing was given and nothing cosigned is left. Raises BackupTrouble when the one given cannot be
+    believed: a leaf that no verification accepts would stay for ever.
+    """
+    old = _old(backup)
+    if given is not None:
+        _require(given, old)
+        return given
+    found = [text for path in (backup, newest) for text in _cosigned(path, old)]
+    return max(found, key=_size, default=None)
+
+
+def begin(last: str | None, at: datetime) -> None:
+    """Begin it, as the first write into what was put in place; nothing happens where there was no ledger yet."""
+    old = queries.origin()
+    if old:
+        begin_origin(next_origin(old, at), last_checkpoint=last, trust=trust(), at=at)
+
+
+def _old(backup: Path) -> Old:
+    origin = next((row[0] for row in _asked(backup, _ORIGIN)), "")
+    for row in _asked(backup, _KEY, Act.CHECKPOINT_KEY_ENROLLED.value):
+        try:
+            return Old(origin, str(parse_body(bytes(row[0]))["outcome"]))
+        except (Malformed, KeyError):
+            break
+    return Old(origin, "")
+
+
+def _cosigned(path: Path, old: Old) -> Iterator[str]:
+    for row in _asked(path, _COSIGNED, old.origin):
+        try:
+            _require(row[0], old)
+        except BackupTrouble:
+            continue
+        yield row[0]
+
+
+def _require(text: str, old: Old) -> None:
+    try:
+        require_believable(text, old.origin, old.key, trust())
+    except (ValueError, note.NoteMalformed) as error:
+        raise BackupTrouble(
+            f"The last checkpoint cannot stand in a new origin: {error}. Nothing was changed."
+        ) from error
+
+
+def _size(text: str) -> int:
+    return note.parse_checkpoint(note.parse(text).text).size
+
+
+def _asked(path: Path, question: str, *values: str) -> list[tuple[Any, ...]]:
+    if not path.exists():
+        return []
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        try:
+            return database.execute(question, values).fetchall()
+        except sqlite3.DatabaseError:
+            return []
