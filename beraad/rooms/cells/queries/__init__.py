@@ -1,7 +1,8 @@
 """What other rooms and this room's screens may ask; fetching is authorising."""
 
 from beraad.rooms.cells.queries.actors import actor_of, facts_of_cell
-from beraad.rooms.cells.queries.composition import composition_of, police_who_may_sit
+from beraad.rooms.cells.queries.clearance import clearance_missing
+from beraad.rooms.cells.queries.composition import composition_of
 from beraad.rooms.cells.queries.confirmations import confirmations_of, is_confirmed, parameters_of
 from beraad.rooms.cells.queries.controllers import controller_name, controller_names, controllers_of_cell
 from beraad.rooms.cells.queries.people import people
@@ -15,6 +16,7 @@ from beraad.rooms.cells.queries.register import (
     municipalities_of_cell,
     organisations_of_cell,
     police_clearance,
+    police_who_may_sit,
 )
 from beraad.rooms.cells.queries.seals import seal_line, seal_lines
 from beraad.rooms.cells.queries.work import admissions_for, first_case_facts, has_recovery_key, work_of
@@ -25,6 +27,7 @@ __all__ = [
     "cell_of",
     "cells_listed_for",
     "cells_visible_to",
+    "clearance_missing",
     "composition_of",
     "confirmations_of",
     "controller_name",

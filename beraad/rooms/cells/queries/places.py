@@ -12,7 +12,8 @@ from beraad.law.compartments import Relation, compartment
 from beraad.law.kinds import Kind
 from beraad.rooms.accounts.models import Account
 from beraad.rooms.cells.models import Mandate
-from beraad.rooms.cells.queries.actors import actor_of, as_the_kernel_sees_them, running
+from beraad.rooms.cells.queries.actors import actor_of, as_the_kernel_sees_them
+from beraad.rooms.cells.queries.clearance import running
 
 NOBODY = UUID(int=0)
 

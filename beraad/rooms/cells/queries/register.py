@@ -9,7 +9,7 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.law.capacities import Capacity
 from beraad.rooms.accounts.models import Account
 from beraad.rooms.cells.models import Cell, CellMunicipality, Mandate, Municipality, Organisation
-from beraad.rooms.cells.queries.actors import running
+from beraad.rooms.cells.queries.clearance import running, that_count
 from beraad.rooms.cells.vocabulary import OF_THE_CELL, OF_THE_HOUSE
 
 
@@ -61,9 +61,10 @@ def holders_in(
     organisation: Organisation | UUID | None = None,
     on: date,
 ) -> list[UUID]:
-    """The holders of everybody with that capacity for the body on that day; without a key nobody is listed.
+    """The holders of everybody with that capacity for the body on that day; nobody without a key.
 
-    A municipality asked for a cell-wide capacity is answered for the cell that serves it.
+    Nor, for the police, anybody without a clearance. A municipality asked for a cell-wide capacity is answered
+    for the cell that serves it.
     """
     rows = Mandate.objects.filter(running(on), capacity=capacity, account__holder__isnull=False)
     rows = rows.filter(account__is_active=True)
@@ -73,8 +74,13 @@ def holders_in(
         rows = rows.filter(_of_cell(capacity, _id_of(cell), on))
     if organisation is not None:
         rows = rows.filter(organisation_id=_id_of(organisation))
-    found = rows.order_by("starts_on", "id").values_list("account__holder_id", flat=True)
-    return list(dict.fromkeys(found))
+    found = that_count(rows.select_related("account").order_by("starts_on", "id"), on)
+    return list(dict.fromkeys(row.account.holder_id for row in found if row.account.holder_id is not None))
+
+
+def police_who_may_sit(cell: Cell | UUID, on: date) -> list[UUID]:
+    """The holders of the police members whose clearance reaches that day; who has none does not sit."""
+    return holders_in(Capacity.POLICE_MEMBER, cell=cell, on=on)
 
 
 def capacities_in(cell: Cell | UUID, account: Account, on: date) -> frozenset[Capacity]:
@@ -88,9 +94,13 @@ def capacities_in(cell: Cell | UUID, account: Account, on: date) -> frozenset[Ca
 
 def police_clearance(holder_id: UUID, cell: Cell | UUID, on: date) -> tuple[str, date | None]:
     """The level and the last day of the clearance with which somebody sits for the police."""
-    mandate = Mandate.objects.filter(
-        running(on), capacity=Capacity.POLICE_MEMBER, cell_id=_id_of(cell), account__holder_id=holder_id
-    ).first()
+    mandate = (
+        Mandate.objects.filter(
+            running(on), capacity=Capacity.POLICE_MEMBER, cell_id=_id_of(cell), account__holder_id=holder_id
+        )
+        .order_by("clearance_until", "id")
+        .last()
+    )
     return (mandate.clearance_level, mandate.clearance_until) if mandate else ("", None)
 
 
