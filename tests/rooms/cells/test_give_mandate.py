@@ -20,6 +20,7 @@ from beraad.rooms.cells import commands
 from beraad.rooms.cells.commands import MandateAsked, end_mandate, give_mandate, run_due
 from beraad.rooms.cells.models import Mandate
 from beraad.rooms.cells.queries import actor_of, admissions_for, work_of
+from tests import world
 from tests.rooms.cells.places import a_place
 from tests.world import Seat
 
@@ -171,7 +172,7 @@ def test_a_newcomer_gets_a_code_once(an: Seat, client_of: Callable[[Seat], Clien
     assert answer.status_code == 200, answer.content.decode()
     assert "Wies Nieuw" in answer.content.decode()
     assert Mandate.objects.filter(account__email="new@kempervoorde.example", capacity="coordinator").exists()
-    again = client.post("/cells/ZON/mandates/new/", {**typed, "capacity": "chair"})
+    again = client.post("/cells/ZON/mandates/new/", typed)
     assert again.status_code in {302, 303}
 
 
@@ -190,3 +191,26 @@ def test_the_batch_is_admitted_with_one_press(
     basis = allow("cells.you_keep_the_register", law("L2018", "art. 3 §2"))
     opened = door.open(core, keys=nobody.keys, actor=new, basis=basis, at=at)
     assert opened.text("name") == "canary"
+
+
+@pytest.mark.parametrize(("giver", "known", "capacity"), [("an", "kim", "chair"), ("nobody", "an", "coordinator")])
+def test_who_chairs_a_cell_never_coordinates_it(
+    an: Seat, client_of: Callable[[Seat], Client], region: Region, at: datetime, giver: str, known: str, capacity: str
+) -> None:
+    """Two people in every case (decision 0013); the second giver is a deputy chair."""
+    deputy = {"capacity": "chair", "cell": region.cells["ZON"], "starts_on": day_of(at)}
+    Mandate.objects.create(account=region.accounts["nobody"], **deputy)
+    who = region.accounts[known]
+    typed = {
+        "capacity": capacity,
+        "organisation": "",
+        "email": who.email,
+        "name": who.name,
+        "function": who.function,
+        "language": "nl",
+        "starts_on": "2027-03-15",
+        "clearance_level": "",
+    }
+    answer = client_of(world.seat(region, giver, at)).post("/cells/ZON/mandates/new/", typed)
+    assert answer.context["form"].errors["capacity"] == ["In één casus is de voorzitter nooit ook de coördinator."]
+    assert not Mandate.objects.filter(account=who, capacity=capacity).exists()

@@ -8,6 +8,7 @@ from beraad.rooms.cells.queries.controllers import controller_name, controller_n
 from beraad.rooms.cells.queries.people import people
 from beraad.rooms.cells.queries.places import kinds_held_by, places_for
 from beraad.rooms.cells.queries.register import (
+    capacities_in,
     cell_of,
     cells_listed_for,
     cells_visible_to,
@@ -24,6 +25,7 @@ from beraad.rooms.cells.queries.work import admissions_for, first_case_facts, ha
 __all__ = [
     "actor_of",
     "admissions_for",
+    "capacities_in",
     "cell_of",
     "cells_listed_for",
     "cells_visible_to",

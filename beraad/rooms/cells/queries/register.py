@@ -83,7 +83,7 @@ def police_who_may_sit(cell: Cell | UUID, on: date) -> list[UUID]:
     return holders_in(Capacity.POLICE_MEMBER, cell=cell, on=on)
 
 
-def capacities_in(cell: Cell | UUID, account: Account, on: date) -> frozenset[Capacity]:
+def capacities_in(cell: Cell | UUID, account: Account | UUID, on: date) -> frozenset[Capacity]:
     """In which capacities somebody acts in the cell, from that day on or already."""
     ahead = Mandate.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), account=account)
     of_the_cell = ahead.filter(

@@ -86,7 +86,9 @@ def give_mandate(request: SeatRequest, prefix: str) -> HttpResponse:
     try:
         mandate, code = commands.take_in(actor=request.actor, who=who, asked=asked, at=request.at)
     except Refused as error:
-        form.add_error("clearance_level", sentence(error.verdict.because, language_of(request)))
+        is_about_clearance = "clearance" in error.verdict.because.key
+        field = "clearance_level" if is_about_clearance else "capacity"
+        form.add_error(field, sentence(error.verdict.because, language_of(request)))
         return page.render(request, "cells/give_mandate.html", {"cell": cell, "form": form})
     if not code:
         return _to(cell)
