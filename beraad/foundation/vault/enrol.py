@@ -169,6 +169,7 @@ def _hold_again(holder: Holder, halves: dict[int, bytes], capacity: Capacity | N
                 holder=holder,
                 capacity=capacity.value if capacity else "",
                 ends_on=row.ends_on,
+                organisation_id=row.organisation_id,
                 asked_at=at,
             )
             for row in lost

@@ -5,6 +5,7 @@ from beraad.rooms.cells.queries.clearance import clearance_missing
 from beraad.rooms.cells.queries.composition import composition_of
 from beraad.rooms.cells.queries.confirmations import confirmations_of, is_confirmed, parameters_of
 from beraad.rooms.cells.queries.controllers import controller_name, controller_names, controllers_of_cell
+from beraad.rooms.cells.queries.holders import grants_in, holders_in, partner_grants, police_who_may_sit
 from beraad.rooms.cells.queries.people import people
 from beraad.rooms.cells.queries.places import kinds_held_by, places_for
 from beraad.rooms.cells.queries.register import (
@@ -12,12 +13,10 @@ from beraad.rooms.cells.queries.register import (
     cell_of,
     cells_listed_for,
     cells_visible_to,
-    holders_in,
     mandates_of_cell,
     municipalities_of_cell,
     organisations_of_cell,
     police_clearance,
-    police_who_may_sit,
 )
 from beraad.rooms.cells.queries.seals import seal_line, seal_lines
 from beraad.rooms.cells.queries.work import admissions_for, first_case_facts, has_recovery_key, work_of
@@ -37,6 +36,7 @@ __all__ = [
     "controllers_of_cell",
     "facts_of_cell",
     "first_case_facts",
+    "grants_in",
     "has_recovery_key",
     "holders_in",
     "is_confirmed",
@@ -45,6 +45,7 @@ __all__ = [
     "municipalities_of_cell",
     "organisations_of_cell",
     "parameters_of",
+    "partner_grants",
     "people",
     "places_for",
     "police_clearance",

@@ -9,7 +9,7 @@ from beraad.foundation.kernel import actor as kernel
 from beraad.law.capacities import Capacity
 from beraad.rooms.accounts.models import Account
 from beraad.rooms.cells.models import Cell, CellMunicipality, CellOrganisation, Mandate
-from beraad.rooms.cells.queries.clearance import running, that_count
+from beraad.rooms.cells.queries.clearance import last_day_of, running, that_count
 from beraad.rooms.cells.vocabulary import OF_THE_CELL, CellFacts, Mode
 
 
@@ -69,7 +69,7 @@ def _reach(row: Mandate, served: dict[UUID, list[UUID]]) -> list[kernel.Mandate]
             id=row.id,
             capacity=capacity,
             starts_on=row.starts_on,
-            ends_on=row.ends_on,
+            ends_on=last_day_of(row),
             cell_id=row.cell_id,
             municipality_id=municipality_id,
             organisation_id=row.organisation_id,

@@ -28,6 +28,12 @@ def may_sit_for_police(row: Mandate, on: date) -> Verdict:
     return may_sit(facts, on)
 
 
+def last_day_of(row: Mandate) -> date | None:
+    """The last day on which a mandate gives anything; for the police not past the clearance."""
+    ends = [row.ends_on, row.clearance_until if row.capacity == Capacity.POLICE_MEMBER else None]
+    return min((day for day in ends if day is not None), default=None)
+
+
 def counts(row: Mandate, on: date) -> bool:
     """Whether a mandate gives anything on that day: it runs, and for the police its clearance does."""
     if not row.is_valid_on(on):

@@ -68,7 +68,7 @@ def _lay(item: Item, people: Sequence[Expected], verdict: Verdict, at: datetime,
     table = bear(
         Kind.TABLE,
         controller_id=item.case.municipality_id,
-        holders=[Grant(person.holder_id) for person in people],
+        holders=[Grant(person.holder_id, organisation_id=person.organisation_id) for person in people],
         basis=verdict,
         ends_at=at + LONGEST,
         at=at,
