@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from uuid import UUID
 
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from beraad.foundation.ui import page
 from beraad.law import sentences
 from beraad.law.verdict import Verdict
 from beraad.rooms.accounts.seat import SeatRequest
+from beraad.rooms.cases.models import Case
 
 logger = logging.getLogger("beraad.house")
 
@@ -22,7 +24,14 @@ logger = logging.getLogger("beraad.house")
 def refused(request: SeatRequest, verdict: Verdict) -> HttpResponse:
     """Record that it was refused, in a transaction of its own, and say why and what to do (403)."""
     with transaction.atomic():
-        record.record(Act.REFUSED, actor=request.actor, at=request.at, basis=verdict, outcome=verdict.because.key)
+        record.record(
+            Act.REFUSED,
+            actor=request.actor,
+            at=request.at,
+            controller_id=_controller_behind(request),
+            basis=verdict,
+            outcome=verdict.because.key,
+        )
     language = get_language() or "nl"
     context = {
         "sentence": sentences.sentence(verdict.because, language),
@@ -71,6 +80,16 @@ def unavailable(_request: HttpRequest, error: Exception) -> HttpResponse:
     reason = "clock" if isinstance(error, ClockMovedBackwards) else reason
     logger.error("unavailable: %s (%s)", reason, type(error).__name__)
     return HttpResponse(render_to_string("house/unavailable.html", {"reason": reason}), status=503)
+
+
+def _controller_behind(request: SeatRequest) -> UUID | None:
+    """Whose reading room shows a refusal: the municipality of the case or the item, else whom the seat acts for."""
+    named = request.resolver_match.kwargs if request.resolver_match else {}
+    number, position = named.get("number", ""), named.get("position")
+    cases = Case.objects.filter(items__meeting__number=number, items__position=position or 0)
+    found = cases if position is not None else Case.objects.filter(number=number)
+    controller_id = found.values_list("municipality_id", flat=True).first()
+    return controller_id or next(iter(request.actor.controllers()), None)
 
 
 def base_of(request: HttpRequest) -> str:

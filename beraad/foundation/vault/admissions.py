@@ -30,7 +30,7 @@ def admit(
     actor: Actor,
     basis: Verdict,
     at: datetime,
-    capacity: Capacity,
+    capacity: Capacity | None = None,
     organisation_id: UUID | None = None,
 ) -> None:
     """Let a holder in, with the keys of one who is in; ``capacity`` is that of the actor.
@@ -143,7 +143,7 @@ def admit_waiting(
                 actor=actor,
                 basis=basis,
                 at=at,
-                capacity=capacity or actor.mandates[0].capacity,
+                capacity=capacity,
             )
     return len(waiting)
 

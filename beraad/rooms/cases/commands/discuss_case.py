@@ -145,7 +145,7 @@ def _let_in(
             actor=actor,
             basis=verdict,
             at=at,
-            capacity=Capacity.PARTNER_PROFESSIONAL,
+            capacity=capacity_of(actor.acting(Capacity.CHAIR, Capacity.COORDINATOR)),
         )
 
 

@@ -18,7 +18,7 @@ from beraad.law.kinds import Kind
 from beraad.law.verdict import Verdict
 from beraad.rooms.cases.models import Case
 from beraad.rooms.liaison.models import FeedbackSeat, FeedbackSheet
-from beraad.rooms.liaison.policy import SheetFacts, may_propose_feedback
+from beraad.rooms.liaison.policy import SheetFacts, may_propose_feedback, proposing_as
 from beraad.rooms.liaison.vocabulary import SheetState, Tally
 
 DEADLINE = timedelta(days=14)
@@ -58,6 +58,7 @@ def propose_feedback(
             Act.FEEDBACK_PROPOSED,
             actor=actor,
             at=at,
+            capacity=proposing_as(actor, cell_id=case.cell_id),
             controller_id=case.municipality_id,
             about=case.id,
             basis=verdict,

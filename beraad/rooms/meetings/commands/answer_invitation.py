@@ -135,7 +135,7 @@ def _seat(
             actor=actor,
             basis=verdict,
             at=at,
-            capacity=Capacity.PARTNER_PROFESSIONAL,
+            capacity=Capacity.PARTNER_CONTACT,
         )
     places = {}
     for kind in (Kind.WEIGHING, Kind.NOTES):

@@ -128,8 +128,12 @@ def _record(actor: Actor, item: Item, people: Sequence[Expected], verdict: Verdi
 
 def leading_as(actor: Actor, item: Item) -> Capacity:
     """In which quality somebody leads: the chair, or the coordinator who enters it for the chair."""
-    is_chair = actor.account_id == item.meeting.chair_account_id
-    return Capacity.CHAIR if is_chair else Capacity.COORDINATOR
+    return chairing_as(actor, item.meeting)
+
+
+def chairing_as(actor: Actor, meeting: Meeting) -> Capacity:
+    """The same, for the whole meeting."""
+    return Capacity.CHAIR if actor.account_id == meeting.chair_account_id else Capacity.COORDINATOR
 
 
 def choose(expected: Sequence[Expected], entered: Sequence[UUID]) -> list[Expected]:

@@ -12,13 +12,13 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.kernel.ids import readable_code
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.ledger.record import record
 from beraad.law.capacities import Capacity
 from beraad.law.cell_composition import RolesFacts, may_be_chair_and_coordinator
 from beraad.law.verdict import Verdict, all_of
 from beraad.rooms.cells.queries import capacities_in
+from beraad.rooms.meetings.commands.recording import record_meeting
 from beraad.rooms.meetings.models import Meeting
-from beraad.rooms.meetings.policy import may_change_agenda, may_convene
+from beraad.rooms.meetings.policy import convening_as, may_change_agenda, may_convene
 from beraad.rooms.meetings.queries import facts_of_meeting
 
 
@@ -46,7 +46,8 @@ def plan_meeting(*, actor: Actor, cell_id: UUID, plan: MeetingPlan, at: datetime
             one_screen=plan.one_screen,
             cards_on=plan.cards_on,
         )
-        record(Act.MEETING_PLANNED, actor=actor, at=at, controller_id=None, about=meeting.id, basis=verdict)
+        capacity = convening_as(actor, cell_id=cell_id)
+        record_meeting(Act.MEETING_PLANNED, actor=actor, meeting=meeting, at=at, basis=verdict, capacity=capacity)
     return meeting
 
 
@@ -66,7 +67,8 @@ def change_meeting(*, actor: Actor, meeting: Meeting, plan: MeetingPlan, revisio
         )
         if changed == 0:
             raise Conflict
-        record(Act.MEETING_CHANGED, actor=actor, at=at, about=meeting.id, basis=verdict)
+        capacity = convening_as(actor, cell_id=meeting.cell_id)
+        record_meeting(Act.MEETING_CHANGED, actor=actor, meeting=meeting, at=at, basis=verdict, capacity=capacity)
 
 
 def _chaired_apart(cell_id: UUID, plan: MeetingPlan, at: datetime) -> Verdict:

@@ -23,7 +23,7 @@ from beraad.rooms.cases.vocabulary import PaperKind
 from beraad.rooms.cells.models import Organisation
 from beraad.rooms.cells.queries import grants_in
 from beraad.rooms.meetings.models import Invitation, Item
-from beraad.rooms.meetings.policy import HOUSE, may_convene
+from beraad.rooms.meetings.policy import HOUSE, convening_as, may_convene
 from beraad.rooms.meetings.vocabulary import MeetingState
 
 MENTIONS = frozenset(Mention)
@@ -84,6 +84,7 @@ def _record(actor: Actor, invitation: Invitation, verdict: Verdict, sealed: Seal
         Act.INVITATION_SENT,
         actor=actor,
         at=at,
+        capacity=convening_as(actor, cell_id=invitation.item.meeting.cell_id),
         controller_id=invitation.item.case.municipality_id,
         about=invitation.item.case_id,
         organisation_id=invitation.organisation_id,
