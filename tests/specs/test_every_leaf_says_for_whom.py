@@ -60,8 +60,7 @@ def told(built: list[Region], django_db_blocker: Any) -> list[dict[str, Any]]:
         if not Cell.objects.exists():
             built[0] = world.build()
         tell(house.build(built[0], world.AT), world.AT)
-        found = [json.loads(bytes(row.json)) for row in Body.objects.order_by("leaf_id")]
-    return found
+        return [json.loads(bytes(row.json)) for row in Body.objects.order_by("leaf_id")]
 
 
 @pytest.mark.parametrize("act", list(Act))
