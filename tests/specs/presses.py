@@ -24,7 +24,12 @@ def presses(stages: Stages, slug: str) -> dict[str, Data]:
 
 
 def _house() -> dict[str, Data]:
-    return {"set_language": {"language": "fr", "next": "/"}, "demo:take-seat": {}, "demo:let-time-pass": {}}
+    return {
+        "oversight:show-reasons": {},
+        "set_language": {"language": "fr", "next": "/"},
+        "demo:take-seat": {},
+        "demo:let-time-pass": {},
+    }
 
 
 def _accounts(slug: str) -> dict[str, Data]:

@@ -28,6 +28,7 @@ from beraad.rooms.meetings import commands as meetings
 from beraad.rooms.meetings.commands.plan_meeting import MeetingPlan
 from beraad.rooms.meetings.models import Invitation, Item
 from beraad.rooms.meetings.vocabulary import InvitationState, Outcome
+from beraad.rooms.oversight import commands as oversight
 from tests import story, world
 from tests.story import Cast
 
@@ -150,6 +151,7 @@ def _after_the_table(stages: Stages, at: datetime) -> None:
         raise LookupError("nothing was erased")
     action = PlanAction.objects.get(case=followed)
     held = story.listed(cast, at)
+    shown = oversight.show_reasons(actor=cast.an.actor, case=held, keys=cast.an.keys, at=at)
     cases.hold_case(
         actor=cast.an.actor, case=held, cause="complaint", reasons="Klacht.", keys=cast.an.keys, at=at
     )  # fmt: skip
@@ -159,6 +161,7 @@ def _after_the_table(stages: Stages, at: datetime) -> None:
         "parcel of ces": {"parcel_id": Parcel.objects.get(case=followed).id},
         "case in follow-up": {"number": followed.number},
         "action of ces": {"number": followed.number, "action_id": action.id},
+        "reasons shown to fay": {"place_id": shown},
         "case closed": {"number": closed.number},
         "case held": {"number": held.number},
         "certificate": {"number": stone.number},

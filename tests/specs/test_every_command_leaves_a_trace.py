@@ -119,6 +119,7 @@ TRACES = {
     "meetings.send_invitation": Act.INVITATION_SENT,
     "meetings.state_frame": Act.SECRECY_CONFIRMED,
     "oversight.read_traces": Act.CONTROLLER_TRACES_READ,
+    "oversight.show_reasons": Act.REASONS_SHOWN,
 }
 """What each of the others leaves."""
 
