@@ -14,12 +14,14 @@ from django.db import connections, transaction
 
 from beraad.demo.region import Region
 from beraad.foundation.vault import life
+from beraad.law.capacities import Capacity
 from beraad.law.gate import PoliceAnswer
 from beraad.rooms.accounts.models import KeyNotice
 from beraad.rooms.cases import commands as cases
 from beraad.rooms.cases.commands.list_case import Listing
 from beraad.rooms.cases.models import Case, Parcel, PlanAction
 from beraad.rooms.cases.vocabulary import OutcomeClass
+from beraad.rooms.cells.commands import MandateAsked, Newcomer, take_in
 from beraad.rooms.cells.models import Mandate
 from beraad.rooms.liaison import commands as liaison
 from beraad.rooms.liaison.models import FeedbackSheet
@@ -93,11 +95,20 @@ def _register(stages: Stages) -> None:
     town = region.municipalities["zonderdorp"].id
     mandate = Mandate.objects.get(account=region.accounts["dua"], capacity="partner_professional")
     kim = region.accounts["kim"]
+    contact = MandateAsked(
+        Capacity.PARTNER_CONTACT,
+        world.AT.date(),
+        cell=region.cells["ZON"],
+        organisation=region.organisations["atheneum"],
+    )
+    who = Newcomer("wies@atheneum.example", "Wies Nieuw", "zorgcoördinator", "nl")
+    newcomer, _code = take_in(actor=stages.cast.kim.actor, who=who, asked=contact, at=world.AT)
     notice = KeyNotice.objects.create(told=kim, about=kim, fingerprint="ab" * 32, replaced_at=world.AT)
     stages.places |= {
         "nothing in particular": {},
         "cell": {"prefix": "ZON"},
         "a mandate in the cell": {"prefix": "ZON", "mandate_id": mandate.id},
+        "a mandate whose holder has not come yet": {"prefix": "ZON", "mandate_id": newcomer.id},
         "municipality as controller": {"prefix": "ZON", "controller_id": town},
         "an open question of the controller": {
             "prefix": "ZON", "controller_id": town, "parameter": "listing.representative_may_list",

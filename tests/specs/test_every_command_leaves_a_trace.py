@@ -63,6 +63,7 @@ TRACES = {
     "cells.end_mandate": Act.MANDATE_ENDED,
     "cells.found_cell": Act.CELL_FOUNDED,
     "cells.give_mandate": Act.MANDATE_GIVEN,
+    "cells.invite_again": Act.ACCOUNT_INVITED,
     "cells.hold_ceremony": Act.KEY_CEREMONY_HELD,
     "cells.register_municipality": Act.MUNICIPALITY_REGISTERED,
     "cells.register_organisation": Act.ORGANISATION_REGISTERED,

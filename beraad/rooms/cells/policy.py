@@ -138,6 +138,14 @@ def may_end_mandate(
     return _given_by_the_body(cell, asked, actor)
 
 
+def may_invite_again(cell: CellFacts, asked: MandateFacts, actor: Actor, on: date, *, is_enrolled: bool) -> Verdict:
+    """Whoever may give the mandate makes a new code for somebody who has not taken the seat yet."""
+    if is_enrolled:
+        return refuse("cells.has_taken_the_seat", REGISTER)
+    given = may_end_mandate(cell, asked, actor, on)
+    return allow("cells.is_invited_again", *given.citations) if given.allowed else given
+
+
 def may_confirm_parameter(cell: CellFacts, asked: ConfirmationFacts, actor: Actor, on: date) -> Verdict:
     """A controller confirms what the law leaves open: with a source, on the DPO's written advice."""
     del on

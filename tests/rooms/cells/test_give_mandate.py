@@ -16,6 +16,7 @@ from beraad.foundation.vault import queries as vault
 from beraad.law.capacities import Capacity
 from beraad.law.kinds import Kind
 from beraad.law.verdict import allow, law
+from beraad.rooms.accounts.commands import WrongCode, enrol_account
 from beraad.rooms.cells import commands
 from beraad.rooms.cells.commands import MandateAsked, end_mandate, give_mandate, run_due
 from beraad.rooms.cells.models import Mandate
@@ -214,3 +215,23 @@ def test_who_chairs_a_cell_never_coordinates_it(
     answer = client_of(world.seat(region, giver, at)).post("/cells/ZON/mandates/new/", typed)
     assert answer.context["form"].errors["capacity"] == ["In één casus is de voorzitter nooit ook de coördinator."]
     assert not Mandate.objects.filter(account=who, capacity=capacity).exists()
+
+
+def test_who_has_not_come_yet_is_invited_again_from_the_page_of_the_cell(
+    an: Seat, kim: Seat, bo: Seat, region: Region, at: datetime, client_of: Callable[[Seat], Client]
+) -> None:
+    who = commands.Newcomer("wies@kempervoorde.example", "Wies Nieuw", "preventieambtenaar", "nl")
+    deputy = MandateAsked(Capacity.COORDINATOR, day_of(at), cell=region.cells["ZON"])
+    mandate, first = commands.take_in(actor=an.actor, who=who, asked=deputy, at=at)
+    address = f"/cells/ZON/mandates/{mandate.id}/invite/"
+    browser = client_of(an)
+    assert address in browser.get("/cells/ZON/").content.decode()
+    assert browser.get(address).status_code == 200
+    code = browser.post(address).context["code"]
+    assert code != first
+    with pytest.raises(WrongCode):
+        enrol_account(first, passphrase="vier losse woorden samen 77", at=at)
+    enrol_account(code, passphrase="vier losse woorden samen 77", at=at)
+    assert browser.post(address).status_code == 403
+    assert address not in browser.get("/cells/ZON/").content.decode()
+    assert client_of(bo).get(address).status_code == 403
