@@ -254,6 +254,8 @@ def _seats(stages: Stages, at: datetime) -> None:
     codes = accounts.renew_recovery_codes(tom, at=at)
     accounts.use_code(tom, codes[0])
     accounts.remove_second_factor(tom, Authenticator.objects.filter(user_id=tom.pk, type="totp").get().pk, at=at)
+    prepared, _half = accounts.prepare_seat(tom, passphrase=BY_SLUG["tom"].passphrase)
+    accounts.open_prepared_seat(tom, prepared, at=at)
     accounts.replace_key(
         tom, passphrase=BY_SLUG["tom"].passphrase, keeps_places=True, capacity=Capacity.ZONE_MANAGER, at=at
     )
