@@ -23,7 +23,8 @@ from beraad.rooms.cells import queries as cells
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-NOBODY = Actor(account_id=UUID(int=0), holder_id=None, name="")
+NOBODY = Actor(account_id=UUID(int=1), holder_id=None, name="")
+"""Nobody is signed in; another id than that of the house clock, which acts by itself."""
 WITHOUT_SECOND_FACTOR = (
     "set_language",
     "healthz",

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from uuid import UUID
 
 from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from beraad.foundation.vault.house_secrets import HouseSecretUnreadable
 from beraad.law import sentences
 from beraad.law.verdict import Verdict
 from beraad.rooms.accounts.seat import SeatRequest
+from beraad.rooms.cases.models import Case
 
 logger = logging.getLogger("beraad.house")
 
@@ -25,7 +27,14 @@ logger = logging.getLogger("beraad.house")
 def refused(request: SeatRequest, verdict: Verdict) -> HttpResponse:
     """Record that it was refused, in a transaction of its own, and say why and what to do (403)."""
     with transaction.atomic():
-        record.record(Act.REFUSED, actor=request.actor, at=request.at, basis=verdict, outcome=verdict.because.key)
+        record.record(
+            Act.REFUSED,
+            actor=request.actor,
+            at=request.at,
+            controller_id=_controller_behind(request),
+            basis=verdict,
+            outcome=verdict.because.key,
+        )
     language = get_language() or "nl"
     context = {
         "sentence": sentences.sentence(verdict.because, language),
@@ -88,6 +97,16 @@ def unavailable(_request: HttpRequest, error: Exception) -> HttpResponse:
     of = getattr(error, "compartment_id", None) or getattr(error, "holder_id", "")  # opaque, and never content
     logger.error("unavailable: %s (%s) %s", reason, type(error).__name__, of)
     return HttpResponse(render_to_string("house/unavailable.html", {"reason": reason}), status=503)
+
+
+def _controller_behind(request: SeatRequest) -> UUID | None:
+    """Whose reading room shows a refusal: the municipality of the case or the item, else whom the seat acts for."""
+    named = request.resolver_match.kwargs if request.resolver_match else {}
+    number, position = named.get("number", ""), named.get("position")
+    cases = Case.objects.filter(items__meeting__number=number, items__position=position or 0)
+    found = cases if position is not None else Case.objects.filter(number=number)
+    controller_id = found.values_list("municipality_id", flat=True).first()
+    return controller_id or next(iter(request.actor.controllers()), None)
 
 
 def base_of(request: HttpRequest) -> str:

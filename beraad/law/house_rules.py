@@ -17,6 +17,9 @@ CORE_CLOCK = house_rule("0018")
 TWO_LOCKS = house_rule("0019")
 """Signed in and unlocked are two locks."""
 
+DPO_READS = house_rule("0028")
+"""The DPO reads a sealed copy of the reasons of a listing for seven days."""
+
 SECRET_BALLOTS = house_rule("0021")
 """Ballots fall together, without voters."""
 

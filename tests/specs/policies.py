@@ -20,6 +20,7 @@ from beraad.rooms.liaison.vocabulary import Tally
 from beraad.rooms.meetings import policy as meetings
 from beraad.rooms.meetings.models import Item, Meeting
 from beraad.rooms.meetings.queries import facts_of_item, facts_of_meeting
+from beraad.rooms.oversight import policy as oversight
 from tests import world
 from tests.specs.stages import Stages
 
@@ -73,6 +74,7 @@ def _widen(stages: Stages, actor: Actor) -> Verdict:
 
 
 POLICIES: dict[str, Ask] = {
+    "oversight:show-reasons": lambda s, a: oversight.may_show_reasons(_case(s, "case in follow-up"), a),
     "cases:record-danger": _decide(Act.DANGER_NOW),
     "cases:give-advice": _decide(Act.ADVICE_GIVEN),
     "cases:refer-concern": _decide(Act.CONCERN_REFERRED),

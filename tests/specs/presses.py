@@ -28,7 +28,12 @@ def presses(stages: Stages, slug: str) -> dict[str, Data]:
 
 
 def _house() -> dict[str, Data]:
-    return {"set_language": {"language": "fr", "next": "/"}, "demo:take-seat": {}, "demo:let-time-pass": {}}
+    return {
+        "oversight:show-reasons": {},
+        "set_language": {"language": "fr", "next": "/"},
+        "demo:take-seat": {},
+        "demo:let-time-pass": {},
+    }
 
 
 def _accounts(slug: str) -> dict[str, Data]:
@@ -47,7 +52,7 @@ def _accounts(slug: str) -> dict[str, Data]:
         "accounts:change-passphrase": {"old": passphrase, **twice},
         "accounts:ask-reset": {"email": "an@zonderdorp.example"},
         "accounts:reset": {"code": "AAAA-AAAA-AAAA-AAAA-AAAA", "understood": "on", **twice},
-        "accounts:replace-key": {"places": "keep", "passphrase": passphrase, "step": "do"},
+        "accounts:replace-key": {"places": "keep", "passphrase": passphrase, "new": NEW, "again": NEW, "step": "do"},
         "accounts:key-notice": {},
         "accounts:second-factor-app": {"code": "000000", "passphrase": passphrase},
         "accounts:second-factor-passkey": {"name": "sleutel", "passphrase": passphrase, "credential": "{}"},
@@ -73,6 +78,7 @@ def _cells(stages: Stages) -> dict[str, Data]:
             "capacity": "coordinator", "email": "nieuw@example.org", "name": "Nieuw", "language": "nl",
             "starts_on": "2027-03-15",
         },
+        "cells:invite-again": {},
         "cells:end-mandate": {"last_day": "2027-03-15"},
         "cells:confirm-parameter": {"value": "yes", "source": WORDS, "dpo_advice": WORDS, "step": "do"},
         **_recovery_keys(stages),

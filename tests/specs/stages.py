@@ -14,12 +14,14 @@ from django.db import connections, transaction
 
 from beraad.demo.region import Region
 from beraad.foundation.vault import life
+from beraad.law.capacities import Capacity
 from beraad.law.gate import PoliceAnswer
 from beraad.rooms.accounts.models import KeyNotice
 from beraad.rooms.cases import commands as cases
 from beraad.rooms.cases.commands.list_case import Listing
 from beraad.rooms.cases.models import Case, Parcel, PlanAction
 from beraad.rooms.cases.vocabulary import OutcomeClass
+from beraad.rooms.cells.commands import MandateAsked, Newcomer, take_in
 from beraad.rooms.cells.models import Mandate
 from beraad.rooms.liaison import commands as liaison
 from beraad.rooms.liaison.models import FeedbackSheet
@@ -28,6 +30,7 @@ from beraad.rooms.meetings import commands as meetings
 from beraad.rooms.meetings.commands.plan_meeting import MeetingPlan
 from beraad.rooms.meetings.models import Invitation, Item
 from beraad.rooms.meetings.vocabulary import InvitationState, Outcome
+from beraad.rooms.oversight import commands as oversight
 from tests import story, world
 from tests.story import Cast
 
@@ -92,11 +95,20 @@ def _register(stages: Stages) -> None:
     town = region.municipalities["zonderdorp"].id
     mandate = Mandate.objects.get(account=region.accounts["dua"], capacity="partner_professional")
     kim = region.accounts["kim"]
+    contact = MandateAsked(
+        Capacity.PARTNER_CONTACT,
+        world.AT.date(),
+        cell=region.cells["ZON"],
+        organisation=region.organisations["atheneum"],
+    )
+    who = Newcomer("wies@atheneum.example", "Wies Nieuw", "zorgcoördinator", "nl")
+    newcomer, _code = take_in(actor=stages.cast.kim.actor, who=who, asked=contact, at=world.AT)
     notice = KeyNotice.objects.create(told=kim, about=kim, fingerprint="ab" * 32, replaced_at=world.AT)
     stages.places |= {
         "nothing in particular": {},
         "cell": {"prefix": "ZON"},
         "a mandate in the cell": {"prefix": "ZON", "mandate_id": mandate.id},
+        "a mandate whose holder has not come yet": {"prefix": "ZON", "mandate_id": newcomer.id},
         "municipality as controller": {"prefix": "ZON", "controller_id": town},
         "an open question of the controller": {
             "prefix": "ZON", "controller_id": town, "parameter": "listing.representative_may_list",
@@ -150,6 +162,7 @@ def _after_the_table(stages: Stages, at: datetime) -> None:
         raise LookupError("nothing was erased")
     action = PlanAction.objects.get(case=followed)
     held = story.listed(cast, at)
+    shown = oversight.show_reasons(actor=cast.an.actor, case=held, keys=cast.an.keys, at=at)
     cases.hold_case(
         actor=cast.an.actor, case=held, cause="complaint", reasons="Klacht.", keys=cast.an.keys, at=at
     )  # fmt: skip
@@ -159,6 +172,7 @@ def _after_the_table(stages: Stages, at: datetime) -> None:
         "parcel of ces": {"parcel_id": Parcel.objects.get(case=followed).id},
         "case in follow-up": {"number": followed.number},
         "action of ces": {"number": followed.number, "action_id": action.id},
+        "reasons shown to fay": {"place_id": shown},
         "case closed": {"number": closed.number},
         "case held": {"number": held.number},
         "certificate": {"number": stone.number},

@@ -206,6 +206,8 @@ def _register(stages: Stages, at: datetime) -> None:
     cells.found_cell(actor=SYSTEM, name="LIVC-R Elders", prefix="ELD", language="nl", municipalities=[town], at=at)
     details = OrganisationDetails("Dienst", "ocmw", LegalOrder.FEDERAL, "dienst@example.org")
     cells.register_organisation(actor=cast.kim.actor, cell=zon, details=details, at=at)
+    waiting = Mandate.objects.get(id=stages.places["a mandate whose holder has not come yet"]["mandate_id"])
+    cells.invite_again(actor=stages.cast.kim.actor, mandate=waiting, cell=zon, at=at)
     asked = MandateAsked(capacity=Capacity.COORDINATOR, starts_on=at.date(), cell=zon)
     mandate, code = cells.take_in(
         actor=cast.an.actor, who=Newcomer("nieuw@example.org", "Nieuw", "", "nl"), asked=asked, at=at
@@ -253,6 +255,8 @@ def _seats(stages: Stages, at: datetime) -> None:
     codes = accounts.renew_recovery_codes(tom, at=at)
     accounts.use_code(tom, codes[0])
     accounts.remove_second_factor(tom, Authenticator.objects.filter(user_id=tom.pk, type="totp").get().pk, at=at)
+    prepared, _half = accounts.prepare_seat(tom, passphrase=BY_SLUG["tom"].passphrase)
+    accounts.open_prepared_seat(tom, prepared, at=at)
     accounts.replace_key(
         tom, passphrase=BY_SLUG["tom"].passphrase, keeps_places=True, capacity=Capacity.ZONE_MANAGER, at=at
     )

@@ -21,6 +21,7 @@ ROOMS = ("accounts", "cells", "cases", "liaison", "meetings", "oversight")
 
 SILENT = {
     "accounts.see_key_notice": "the key's own leaf stands; this takes a row off one's own work list",
+    "accounts.prepare_seat": "puts the key aside until the second factor: nothing is unlocked yet",
     "accounts.use_code": "the sign-in that it is a step of leaves the leaf",
     "cases.set_gate": "the effect of the police answer, whose leaf stands in the same transaction",
     "meetings.basis_for_notes": "a question, no act",
@@ -49,6 +50,7 @@ TRACES = {
     "accounts.invite_again": Act.ACCOUNT_INVITED,
     "accounts.issue_reset": Act.PASSWORD_RESET_ISSUED,
     "accounts.lock_seat": Act.LOCKED,
+    "accounts.open_prepared_seat": Act.UNLOCKED,
     "accounts.remove_second_factor": Act.SECOND_FACTOR_CHANGED,
     "accounts.renew_recovery_codes": Act.SECOND_FACTOR_CHANGED,
     "accounts.replace_key": Act.KEY_REPLACED,
@@ -64,6 +66,7 @@ TRACES = {
     "cells.end_mandate": Act.MANDATE_ENDED,
     "cells.found_cell": Act.CELL_FOUNDED,
     "cells.give_mandate": Act.MANDATE_GIVEN,
+    "cells.invite_again": Act.ACCOUNT_INVITED,
     "cells.hold_ceremony": Act.KEY_CEREMONY_HELD,
     "cells.register_municipality": Act.MUNICIPALITY_REGISTERED,
     "cells.register_organisation": Act.ORGANISATION_REGISTERED,
@@ -120,6 +123,7 @@ TRACES = {
     "meetings.send_invitation": Act.INVITATION_SENT,
     "meetings.state_frame": Act.SECRECY_CONFIRMED,
     "oversight.read_traces": Act.CONTROLLER_TRACES_READ,
+    "oversight.show_reasons": Act.REASONS_SHOWN,
 }
 """What each of the others leaves."""
 

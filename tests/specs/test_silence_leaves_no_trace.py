@@ -1,5 +1,6 @@
 """Two meetings: in one somebody spoke ten times, in the other nobody did. The ledger shows no difference."""
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
@@ -18,6 +19,7 @@ from tests.story import Cast
 from tests.world import Seat
 
 ClientOf = Callable[[Seat], Client]
+SAID = ("capacity", "organisation", "controller", "purpose")
 SPOKEN = "Komt elke afspraak na."
 
 
@@ -27,7 +29,7 @@ def cast(region: Region, an: Seat, kim: Seat, bo: Seat, ces: Seat, dua: Seat, jo
     return Cast(region, an, kim, bo, {"ces": ces, "dua": dua, "jo": jo, "lou": lou})
 
 
-def meet(cast: Cast, client_of: ClientOf, at: datetime, *, speaks: bool) -> Counter[tuple[str, str, str]]:
+def meet(cast: Cast, client_of: ClientOf, at: datetime, *, speaks: bool) -> Counter[tuple[str, ...]]:
     """A whole item; Ces weighs, prepares, lays, takes back and notes, or does nothing of it."""
     case = story.circle(cast, story.listed(cast, at), ["ces", "dua"], at)
     meeting = story.meeting_of(cast, [(case, ["ces", "dua"])], at)
@@ -73,18 +75,15 @@ def _speak(ces: Client, table: str) -> None:
     assert ces.post(f"{table}card/", {"prepared": page.context["prepared"][0]["id"]}).status_code in {302, 303}
 
 
-def _leaves_since(size: int) -> Counter[tuple[str, str, str]]:
-    """Every leaf as who, which act, and about what kind of place."""
+def _leaves_since(size: int) -> Counter[tuple[str, ...]]:
+    """Every leaf as who, which act, about what kind of place, in which capacity, for whom and for which task."""
     kinds = {str(row.id): row.kind for row in Compartment.objects.all()}
     rows = Body.objects.filter(leaf_id__gte=size)
-    found = [(row, row.about) for row in rows]
-    return Counter((str(_account(row)), row.act, kinds.get(str(about), "")) for row, about in found)
-
-
-def _account(row: Body) -> object:
-    import json
-
-    return json.loads(bytes(row.json) if not isinstance(row.json, str) else row.json).get("account", "")
+    told = [(row, json.loads(bytes(row.json))) for row in rows]
+    return Counter(
+        (body["account"], row.act, kinds.get(str(row.about), ""), *(str(body[key]) for key in SAID))
+        for row, body in told
+    )
 
 
 def test_who_spoke_ten_times_and_who_kept_silent_leave_the_same_leaves(
@@ -101,7 +100,7 @@ def test_during_the_item_only_presence_and_the_table_are_recorded(
     cast: Cast, client_of: ClientOf, at: datetime
 ) -> None:
     """No act for laying, preparing, weighing or noting exists among the leaves."""
-    acts = {act for _who, act, _kind in meet(cast, client_of, at, speaks=True)}
+    acts = {act for _who, act, *_said in meet(cast, client_of, at, speaks=True)}
     assert Act.ITEM_OPENED.value in acts
     assert Act.PRESENCE_ENTERED.value in acts
     assert not [act for act in acts if any(word in act for word in ("card", "weigh", "note"))]

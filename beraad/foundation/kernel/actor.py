@@ -24,6 +24,10 @@ class Mandate:
         """Whether the mandate runs on that day; one that ended yesterday opens nothing today."""
         return self.starts_on <= on and (self.ends_on is None or on <= self.ends_on)
 
+    def reaches(self, controller_id: UUID) -> bool:
+        """Whether it is a mandate of that controller: its municipality, its organisation, or the controller itself."""
+        return controller_id in {self.municipality_id, self.organisation_id, self.controller_id}
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -52,6 +56,23 @@ class Actor:
             if found is not None:
                 return found
         return None
+
+    def acting(self, *among: Capacity, controller_id: UUID | None = None) -> Mandate | None:
+        """The mandate under which somebody acts for a controller, among these capacities if any are given.
+
+        A mandate that reaches the controller goes before one that does not: who comes to a municipality's table for
+        an organisation has none of the municipality. Of several the first capacity counts, in the order given, else
+        in that of the closed list.
+        """
+        order = list(among or Capacity)
+        known = [mandate for mandate in self.mandates if mandate.capacity in order]
+        near = [mandate for mandate in known if controller_id is not None and mandate.reaches(controller_id)]
+        return min(near or known, key=lambda mandate: order.index(mandate.capacity), default=None)
+
+    def controllers(self) -> list[UUID]:
+        """The controllers for whom this actor has a mandate, each once."""
+        found = [mandate.controller_id for mandate in self.mandates if mandate.controller_id is not None]
+        return list(dict.fromkeys(found))
 
 
 SYSTEM = Actor(

@@ -107,6 +107,7 @@ class Act(StrEnum):
     RECORD_APPROVED = "meetings.record_approved"
 
     CONTROLLER_TRACES_READ = "oversight.traces_read"
+    REASONS_SHOWN = "oversight.reasons_shown"
 
 
 OF_THE_LEDGER = frozenset({Act.LEDGER_FOUNDED, Act.BODIES_ERASED, Act.CHECKPOINT_KEY_ENROLLED})

@@ -67,6 +67,7 @@ def record(
 ) -> Leaf:
     """Record one act, as the last step of its transaction; RuntimeError outside one.
 
+    What is not said of capacity, organisation and controller follows from the mandates of the actor.
     Raises ClockMovedBackwards when ``at`` lies well before what was recorded last.
     """
     if not is_inside_transaction():
@@ -75,11 +76,13 @@ def record(
         raise ValueError(f"{act} is recorded by the ledger itself")
     if outcome not in ONLY_OUTCOMES.get(act, {outcome}):
         raise ValueError(f"{act} is recorded without its outcome")
+    controller_id = controller_id or _only_controller_of(actor)
+    mandate = actor.acting(*(() if capacity is None else (capacity,)), controller_id=controller_id)
     entry = Entry(
         act=act,
         account_id=actor.account_id,
-        capacity=Capacity.SYSTEM if capacity is None and actor is SYSTEM else capacity,
-        organisation_id=organisation_id,
+        capacity=mandate.capacity if capacity is None and mandate is not None else capacity,
+        organisation_id=organisation_id or (mandate.organisation_id if mandate else None),
         controller_id=controller_id,
         about=about,
         basis=basis.basis if isinstance(basis, Verdict) else basis or "",
@@ -88,6 +91,12 @@ def record(
         sealed=tuple(sealed),
     )
     return append([entry], at)[0]
+
+
+def _only_controller_of(actor: Actor) -> UUID | None:
+    """For whom somebody acts who has mandates of one controller only."""
+    found = actor.controllers()
+    return found[0] if len(found) == 1 else None
 
 
 def record_openings(openings: Sequence[OpeningEntry], at: datetime) -> None:

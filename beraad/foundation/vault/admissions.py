@@ -1,6 +1,6 @@
 """Who may read: a door is always opened from inside, by somebody who holds the compartment."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import NotHeld, require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
-from beraad.foundation.vault.births import require_transaction, sealed_holding
+from beraad.foundation.vault.births import Grant, require_transaction, sealed_holding
 from beraad.foundation.vault.compartment_keys import is_running
 from beraad.foundation.vault.holders import in_force
 from beraad.foundation.vault.models import Compartment, CompartmentState, Holding, PendingAdmission
@@ -30,9 +30,12 @@ def admit(
     actor: Actor,
     basis: Verdict,
     at: datetime,
-    capacity: Capacity,
+    capacity: Capacity | None = None,
+    organisation_id: UUID | None = None,
 ) -> None:
     """Let a holder in, with the keys of one who is in; ``capacity`` is that of the actor.
+
+    ``organisation_id``: for which organisation the holder comes in.
 
     Raises Refused, Gone, NotHeld and, for a key that is not the last one enrolled, NotEnrolled.
     """
@@ -42,7 +45,9 @@ def admit(
         raise NotHeld("the keys of somebody else")
     key = writable(compartment_id, keys=keys, at=at)
     reader = in_force([holder_id])[holder_id]
-    new = sealed_holding(key.compartment, reader, key.holder_half, day_of(at), ends_on)
+    new = sealed_holding(
+        key.compartment, reader, key.holder_half, day_of(at), Grant(holder_id, ends_on, organisation_id)
+    )
     Holding.objects.filter(compartment=key.compartment, holder=reader).delete()
     new.save(force_insert=True)
     PendingAdmission.objects.filter(compartment=key.compartment, holder=reader).delete()
@@ -133,13 +138,26 @@ def admit_waiting(
                 row.compartment_id,
                 holder_id=row.holder_id,
                 ends_on=row.ends_on,
+                organisation_id=row.organisation_id,
                 keys=keys,
                 actor=actor,
                 basis=basis,
                 at=at,
-                capacity=capacity or actor.mandates[0].capacity,
+                capacity=capacity,
             )
     return len(waiting)
+
+
+def hold_until(holder_id: UUID, ends: Mapping[UUID, date | None]) -> int:
+    """Move the last day of what a holder holds; nobody is let in by it. How many were moved.
+
+    ``ends``: per compartment the new last day, or nothing when no end is known.
+    """
+    require_transaction("another last day")
+    moved = 0
+    for compartment_id, ends_on in ends.items():
+        moved += Holding.objects.filter(holder=holder_id, compartment=compartment_id).update(ends_on=ends_on)
+    return moved
 
 
 def turn_away(ids: Sequence[UUID]) -> None:

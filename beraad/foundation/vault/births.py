@@ -27,10 +27,11 @@ _BIRTHS_LOCK = 0x6265_7261_6162
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """Who will hold a newborn compartment, and until which day."""
+    """Who will hold a newborn compartment, until which day, and for which organisation."""
 
     holder_id: UUID
     ends_on: date | None = None
+    organisation_id: UUID | None = None
 
 
 class Newborn:
@@ -110,9 +111,7 @@ def _born(row: Compartment, grants: list[Grant], on: date) -> Newborn:
     crash_point("birth.half_pending")
     half = primitives.random_bytes(envelope.HALF_BYTES)
     row.save(force_insert=True)
-    Holding.objects.bulk_create(
-        sealed_holding(row, readers[grant.holder_id], half, on, grant.ends_on) for grant in grants
-    )
+    Holding.objects.bulk_create(sealed_holding(row, readers[grant.holder_id], half, on, grant) for grant in grants)
     transaction.on_commit(lambda: finish(place), robust=True)
     key = envelope.compartment_key(half, store_half, compartment=row.id, kind=row.kind, epoch=row.epoch)
     return Newborn(row, key)
@@ -125,15 +124,14 @@ def finish(place: Place) -> None:
     crash_point("birth.live")
 
 
-def sealed_holding(
-    compartment: Compartment, holder: Holder, half: bytes, starts_on: date, ends_on: date | None
-) -> Holding:
+def sealed_holding(compartment: Compartment, holder: Holder, half: bytes, starts_on: date, grant: Grant) -> Holding:
     """A holding, not saved yet, with the half sealed to the holder."""
     return Holding(
         compartment=compartment,
         holder=holder,
         starts_on=starts_on,
-        ends_on=ends_on,
+        ends_on=grant.ends_on,
+        organisation_id=grant.organisation_id,
         epoch=compartment.epoch,
         sealed_half=envelope.seal_half(
             half, bytes(holder.public_key), compartment=compartment.id, epoch=compartment.epoch

@@ -25,6 +25,7 @@ class OpenKey:
     holder_half: bytes
     raw: bytes
     is_pending: bool
+    organisation_id: UUID | None = None
 
     def __repr__(self) -> str:
         """The compartment only."""
@@ -73,7 +74,7 @@ def open_key(holding: Holding, keys: Unlocked, found: StoreHalf) -> OpenKey:
     raw = envelope.compartment_key(
         half, found.half, compartment=compartment.id, kind=compartment.kind, epoch=compartment.epoch
     )
-    return OpenKey(compartment, half, raw, found.is_pending)
+    return OpenKey(compartment, half, raw, found.is_pending, holding.organisation_id)
 
 
 def read_halves(holdings: Iterable[Holding]) -> dict[UUID, StoreHalf]:

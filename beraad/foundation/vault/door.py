@@ -6,6 +6,7 @@ from beraad.foundation.vault.admissions import (
     admit,
     admit_waiting,
     ask_admission,
+    hold_until,
     turn_away,
     withdraw,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "admit_waiting",
     "ask_admission",
     "bear",
+    "hold_until",
     "open",
     "open_many",
     "remove",

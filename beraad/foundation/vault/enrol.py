@@ -188,6 +188,7 @@ def _hold_again(holder: Holder, halves: Halves, capacity: Capacity | None, at: d
                 holder=holder,
                 capacity=capacity.value if capacity else "",
                 ends_on=row.ends_on,
+                organisation_id=row.organisation_id,
                 asked_at=at,
             )
             for row in lost

@@ -97,12 +97,17 @@ class Compartment(models.Model):
 
 
 class Holding(models.Model):
-    """The holder half of one compartment, sealed to one holder, between two dates (both included)."""
+    """The holder half of one compartment, sealed to one holder, between two dates (both included).
+
+    ``organisation_id``: for which organisation somebody was let in, an opaque id; empty for who is in by a
+    municipality or a cell.
+    """
 
     compartment = models.ForeignKey(Compartment, on_delete=models.CASCADE, related_name="holdings")
     holder = models.ForeignKey(Holder, on_delete=models.PROTECT, related_name="holdings")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    organisation_id = models.UUIDField(null=True, blank=True)
     epoch = models.PositiveIntegerField()
     sealed_half = models.BinaryField(max_length=1172)
 
@@ -198,6 +203,7 @@ class PendingAdmission(models.Model):
         max_length=30, blank=True, choices=[(capacity.value, capacity.value) for capacity in Capacity]
     )
     ends_on = models.DateField(null=True, blank=True)
+    organisation_id = models.UUIDField(null=True, blank=True)
     asked_at = models.DateTimeField()
 
     class Meta:

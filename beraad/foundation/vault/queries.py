@@ -53,6 +53,12 @@ def compartments_of(holder_id: UUID, on: date, kinds: Iterable[Kind] | None = No
     return found if kinds is None else found.filter(kind__in=[kind.value for kind in kinds])
 
 
+def holdings_with_places(holder_id: UUID, on: date) -> list[Holding]:
+    """The holdings that run on that day, each with its compartment, as far as it lives: one query."""
+    rows = Holding.objects.filter(is_running(on), holder=holder_id, compartment__state=CompartmentState.LIVE)
+    return list(rows.select_related("compartment").order_by("pk"))
+
+
 def is_held_by(compartment_id: UUID, holder_id: UUID, on: date) -> bool:
     """Whether the holder holds it on that day."""
     return compartment_id in held_ids([compartment_id], holder_id, on)

@@ -11,7 +11,6 @@ from django.db import transaction
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import NotHeld, require
-from beraad.foundation.ledger.entry import OpeningEntry
 from beraad.foundation.ledger.record import append, is_inside_transaction
 from beraad.foundation.vault import key_store, records
 from beraad.foundation.vault.compartment_keys import (
@@ -26,7 +25,8 @@ from beraad.foundation.vault.compartment_keys import (
 )
 from beraad.foundation.vault.crash import crash_point
 from beraad.foundation.vault.errors import KeyStoreMissing, Tampered
-from beraad.foundation.vault.models import Compartment, SittingOpening
+from beraad.foundation.vault.models import SittingOpening
+from beraad.foundation.vault.openings import entry_of, task_of
 from beraad.foundation.vault.rekey import rekey
 from beraad.foundation.vault.unlock import Unlocked
 from beraad.law.capacities import Capacity
@@ -72,7 +72,7 @@ def open(  # noqa: A001 - the verb of the house; a room writes ``door.open``
     actor: Actor,
     basis: Verdict,
     at: datetime,
-    purpose: str = "work",
+    purpose: str = "",
     capacity: Capacity | None = None,
 ) -> Opened:
     """Read one compartment; raises Refused, Gone or NotHeld, and RuntimeError inside a transaction."""
@@ -89,7 +89,7 @@ def open_many(
     actor: Actor,
     basis: Verdict,
     at: datetime,
-    purpose: str = "work",
+    purpose: str = "",
     capacity: Capacity | None = None,
 ) -> dict[UUID, Opened]:
     """Read several compartments in a constant number of queries; what is gone or not held is left out.
@@ -98,7 +98,7 @@ def open_many(
     anything is returned.
     """
     found = open_keys(compartment_ids, keys=keys, actor=actor, basis=basis, at=at)
-    _record_openings([key.compartment for key in found.values()], keys, actor, basis, at, purpose, capacity)
+    _record_openings(list(found.values()), keys, actor, basis, at, purpose, capacity)
     crash_point("opening.leaf_written")
     return still_fits(found, _read, keys=keys, actor=actor, basis=basis, at=at)
 
@@ -175,7 +175,7 @@ def _rekey_first(compartment_id: UUID, keys: Unlocked, actor: Actor, at: datetim
 
 
 def _record_openings(
-    opened: Sequence[Compartment],
+    opened: Sequence[OpenKey],
     keys: Unlocked,
     actor: Actor,
     basis: Verdict,
@@ -189,39 +189,23 @@ def _record_openings(
         return
     with transaction.atomic(durable=True):
         missing = _not_yet_recorded(missing, keys, actor, purpose)
+        tasks = [task_of(key.compartment.kind, purpose) for key in missing]
         SittingOpening.objects.bulk_create(
             SittingOpening(
-                sitting_id=keys.sitting_id, account_id=actor.account_id, compartment=compartment, purpose=purpose
+                sitting_id=keys.sitting_id, account_id=actor.account_id, compartment=key.compartment, purpose=task
             )
-            for compartment in missing
+            for key, task in zip(missing, tasks, strict=True)
         )
-        append([_entry(compartment, actor, basis, purpose, capacity).as_entry() for compartment in missing], at)
+        entries = zip(missing, tasks, strict=True)
+        append([entry_of(key, actor, basis, task, capacity).as_entry() for key, task in entries], at)
 
 
-def _not_yet_recorded(opened: Sequence[Compartment], keys: Unlocked, actor: Actor, purpose: str) -> list[Compartment]:
+def _not_yet_recorded(opened: Sequence[OpenKey], keys: Unlocked, actor: Actor, purpose: str) -> list[OpenKey]:
     there = set(
         SittingOpening.objects.filter(
             sitting_id=keys.sitting_id,
             account_id=actor.account_id,
-            purpose=purpose,
-            compartment__in=[compartment.id for compartment in opened],
-        ).values_list("compartment_id", flat=True)
+            compartment__in=[key.compartment.id for key in opened],
+        ).values_list("compartment_id", "purpose")
     )
-    return [compartment for compartment in opened if compartment.id not in there]
-
-
-def _entry(
-    compartment: Compartment, actor: Actor, basis: Verdict, purpose: str, capacity: Capacity | None
-) -> OpeningEntry:
-    mandate = actor.mandates[0] if len(actor.mandates) == 1 else None
-    if capacity is not None:
-        mandate = actor.mandate(capacity)
-    return OpeningEntry(
-        account_id=actor.account_id,
-        compartment_id=compartment.id,
-        basis=basis.basis,
-        controller_id=compartment.controller_id,
-        capacity=capacity or (mandate.capacity if mandate else None),
-        organisation_id=mandate.organisation_id if mandate else None,
-        purpose=purpose,
-    )
+    return [key for key in opened if (key.compartment.id, task_of(key.compartment.kind, purpose)) not in there]

@@ -17,10 +17,12 @@ from beraad.foundation.vault.envelope import Owner
 from beraad.foundation.vault.errors import WrongPassphrase
 from beraad.foundation.vault.models import Holder, SittingOpening, Unlock
 from beraad.foundation.vault.primitives import PrivateKey, Unreadable
+from beraad.law.kinds import Kind
 
 ABSOLUTE = timedelta(hours=12)
 SITTING = timedelta(minutes=60)
 AT_AN_ITEM = timedelta(minutes=60)
+AT_THE_TABLE = (Kind.TABLE, Kind.WEIGHING, Kind.NOTES)
 TOUCH_EVERY = timedelta(seconds=30)
 BACKWARDS = timedelta(minutes=5)
 _COOKIE_BYTES = 48
@@ -51,6 +53,14 @@ class Unlocked:
         raise TypeError("keys are never stored")
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The seeds under a key that only the browser has, kept aside until the second factor was right."""
+
+    unlock_id: UUID
+    sealed_seeds: bytes = field(repr=False)
+
+
 def unlock(holder: Holder, passphrase: str, at: datetime) -> tuple[Unlock, str]:
     """A new unlock row and the value of its cookie; raises WrongPassphrase."""
     return unlock_with_seeds(holder, seeds_of(holder, passphrase), at)
@@ -69,18 +79,29 @@ def seeds_of(holder: Holder, passphrase: str) -> bytes:
 
 def unlock_with_seeds(holder: Holder, seeds: bytes, at: datetime) -> tuple[Unlock, str]:
     """An unlock row for seeds that were opened another way."""
+    prepared, cookie_value = prepare(holder, seeds)
+    return begin(holder, prepared, at), cookie_value
+
+
+def prepare(holder: Holder, seeds: bytes) -> tuple[Prepared, str]:
+    """An unlock that opens nothing yet: no row is written; the value is what the cookie will hold."""
     key = primitives.random_bytes(primitives.KEY_BYTES)
     unlock_id = new_id()
-    row = Unlock.objects.create(
-        id=unlock_id,
+    sealed = envelope.seal_unlock(seeds, key, unlock=unlock_id, holder=holder.id)
+    return Prepared(unlock_id, sealed), base64.urlsafe_b64encode(unlock_id.bytes + key).decode("ascii")
+
+
+def begin(holder: Holder, prepared: Prepared, at: datetime) -> Unlock:
+    """The row of an unlock that was prepared: from now its cookie opens it."""
+    return Unlock.objects.create(
+        id=prepared.unlock_id,
         holder=holder,
-        sealed_seeds=envelope.seal_unlock(seeds, key, unlock=unlock_id, holder=holder.id),
+        sealed_seeds=prepared.sealed_seeds,
         opened_at=at,
         pressed_at=at,
         ends_at=at + ABSOLUTE,
         sitting_since=at,
     )
-    return row, base64.urlsafe_b64encode(unlock_id.bytes + key).decode("ascii")
 
 
 def by_reference_code(code: str, at: datetime) -> Unlocked:
@@ -132,17 +153,24 @@ def _press(row: Unlock, at: datetime) -> None:
     changed: dict[str, datetime | UUID] = {}
     if at - row.pressed_at >= TOUCH_EVERY:
         changed["pressed_at"] = at
-    if at - row.sitting_since >= SITTING and not _is_at_an_item(row, at):
+    if at - row.sitting_since >= SITTING:
         changed |= {"sitting_id": new_id(), "sitting_since": at}
+        _carry_on_at_the_table(row, changed["sitting_id"], at)
     if changed:
         Unlock.objects.filter(pk=row.pk).update(**changed)
         for name, value in changed.items():
             setattr(row, name, value)
 
 
-def _is_at_an_item(row: Unlock, at: datetime) -> bool:
-    """While a table is open a sitting goes on: a new one begins with a press, and would tell who kept silent."""
-    return row.keep_until is not None and at < row.keep_until
+def _carry_on_at_the_table(row: Unlock, sitting_id: datetime | UUID, at: datetime) -> None:
+    """While a table is open the sitting goes on for table, weighing and notes (decision 0029).
+
+    A new one begins with a press, and a second leaf about these would tell who pressed.
+    """
+    if row.keep_until is not None and at < row.keep_until:
+        SittingOpening.objects.filter(
+            sitting_id=row.sitting_id, compartment__kind__in=[kind.value for kind in AT_THE_TABLE]
+        ).update(sitting_id=sitting_id)
 
 
 def keep(holder_ids: list[UUID], until: datetime | None) -> None:

@@ -99,6 +99,29 @@ def key_cookie_name() -> str:
     return "__Host-beraad_key" if settings.SESSION_COOKIE_SECURE else "beraad_key"
 
 
+def half_cookie_name() -> str:
+    """What the browser holds between passphrase and second factor: it opens nothing, for no row is there."""
+    return f"{key_cookie_name()}_waiting"
+
+
+def put_half_cookie(response: HttpResponseBase, value: str, seconds: int) -> None:
+    """Hand the browser its half of an unlock that waits for the second factor."""
+    response.set_cookie(
+        half_cookie_name(),
+        value,
+        max_age=seconds,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
+
+
+def drop_half_cookie(response: HttpResponseBase) -> None:
+    """Take that half away."""
+    response.delete_cookie(half_cookie_name(), path="/", samesite="Lax")
+
+
 def put_key_cookie(response: HttpResponseBase, value: str) -> None:
     """Hand the browser its half of the unlock row."""
     response.set_cookie(

@@ -97,7 +97,7 @@ def may_give_mandate(cell: CellFacts | None, asked: MandateFacts, actor: Actor, 
         return refuse("cells.has_ended", WHO_ACTS)
     if asked.capacity in OF_THE_ORGANISATION and asked.organisation_id not in cell.organisation_ids:
         return refuse("cells.organisation_is_not_in_the_cell", WHO_ACTS)
-    apart = _keeps_roles_apart(asked, actor)
+    apart = _keeps_roles_apart(asked, actor, on)
     if not apart.allowed:
         return apart
     given = _given_by_the_body(cell, asked, actor)
@@ -136,6 +136,14 @@ def may_end_mandate(
         return refuse("cells.mandate_without_a_body", REGISTER)
     del on
     return _given_by_the_body(cell, asked, actor)
+
+
+def may_invite_again(cell: CellFacts, asked: MandateFacts, actor: Actor, on: date, *, is_enrolled: bool) -> Verdict:
+    """Whoever may give the mandate makes a new code for somebody who has not taken the seat yet."""
+    if is_enrolled:
+        return refuse("cells.has_taken_the_seat", REGISTER)
+    given = may_end_mandate(cell, asked, actor, on)
+    return allow("cells.is_invited_again", *given.citations) if given.allowed else given
 
 
 def may_confirm_parameter(cell: CellFacts, asked: ConfirmationFacts, actor: Actor, on: date) -> Verdict:
@@ -209,8 +217,11 @@ def _given_by_the_body(cell: CellFacts, asked: MandateFacts, actor: Actor) -> Ve
     return allow("cells.the_cell_is_composed", COMPOSITION)
 
 
-def _keeps_roles_apart(asked: MandateFacts, actor: Actor) -> Verdict:
-    """Nobody seats themselves, but a mayor who chairs and a contact who comes; the police member has one seat."""
+def _keeps_roles_apart(asked: MandateFacts, actor: Actor, on: date) -> Verdict:
+    """Nobody seats themselves, but a mayor who chairs and a contact who comes; the police member has one seat.
+
+    Who chairs the cell never coordinates it: its cases would have one person in both seats.
+    """
     comes_for_own = asked.capacity is Capacity.PARTNER_PROFESSIONAL and actor.is_a(
         Capacity.PARTNER_CONTACT, organisation_id=asked.organisation_id
     )
@@ -222,7 +233,9 @@ def _keeps_roles_apart(asked: MandateFacts, actor: Actor) -> Verdict:
         asked.capacity in AT_THE_TABLE and Capacity.POLICE_MEMBER in others
     ):
         return refuse("cells.police_has_one_seat", REGISTER)
-    return allow("cells.roles_are_apart", REGISTER)
+    both = {Capacity.CHAIR, Capacity.COORDINATOR} <= {*others, asked.capacity}
+    two = cell_composition.may_be_chair_and_coordinator(cell_composition.RolesFacts(is_same_person=both), on)
+    return allow("cells.roles_are_apart", REGISTER) if two.allowed else two
 
 
 def _police_seat(asked: MandateFacts) -> cell_composition.SeatFacts:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beraad.rooms.cells.views import cells, deciding, keeping, recovering
+from beraad.rooms.cells.views import cells, deciding, inviting, keeping, recovering
 
 app_name = "cells"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<slug:prefix>/organisations/new/", keeping.register_organisation, name="register-organisation"),
     path("<slug:prefix>/mandates/new/", keeping.give_mandate, name="give-mandate"),
     path("<slug:prefix>/mandates/<uuid:mandate_id>/end/", keeping.end_mandate, name="end-mandate"),
+    path("<slug:prefix>/mandates/<uuid:mandate_id>/invite/", inviting.invite_again, name="invite-again"),
     path(
         "<slug:prefix>/controllers/<uuid:controller_id>/<str:parameter>/confirm/",
         deciding.confirm_parameter,

@@ -26,6 +26,7 @@ from beraad.rooms.liaison.vocabulary import SheetState, Tally
 
 FEEDBACK = law("L2018", "art. 4 §2")
 HATCH = house_rule("0017")
+WRITES_THE_SHEET = (Capacity.POLICE_MEMBER, Capacity.CHAIR, Capacity.COORDINATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,18 @@ def may_ask_advice(actor: Actor, *, cell_id: UUID) -> Verdict:
     return allow("liaison.advice_is_asked", HATCH)
 
 
+def asking_as(actor: Actor, *, cell_id: UUID) -> Capacity | None:
+    """In which quality somebody asks the police."""
+    mandate = actor.first(Capacity.COORDINATOR, Capacity.CHAIR, cell_id=cell_id)
+    return mandate.capacity if mandate else None
+
+
+def proposing_as(actor: Actor, *, cell_id: UUID) -> Capacity | None:
+    """In which quality somebody writes the text of a feedback sheet."""
+    mandate = actor.first(*WRITES_THE_SHEET, cell_id=cell_id)
+    return mandate.capacity if mandate else None
+
+
 def may_answer_advice(
     actor: Actor, answer: PoliceAnswer, re_ask_on: date | None, *, cell_id: UUID, on: date
 ) -> Verdict:
@@ -57,9 +70,8 @@ def may_answer_advice(
 
 def may_propose_feedback(actor: Actor, sheet: SheetFacts, *, on: date) -> Verdict:
     """Who was entered and is police member, chair or coordinator writes the text down."""
-    seat = actor.first(Capacity.POLICE_MEMBER, Capacity.CHAIR, Capacity.COORDINATOR, cell_id=sheet.cell_id)
     facts = ProposalFacts(
-        proposer=seat.capacity if seat is not None else Capacity.PARTNER_PROFESSIONAL,
+        proposer=proposing_as(actor, cell_id=sheet.cell_id) or Capacity.PARTNER_PROFESSIONAL,
         is_entered=actor.holder_id in sheet.entered,
     )
     return may_propose(facts, on)

@@ -78,6 +78,12 @@ def may_convene(actor: Actor, *, cell_id: UUID) -> Verdict:
     return allow("meetings.convened", WHO_ACTS)
 
 
+def convening_as(actor: Actor, *, cell_id: UUID) -> Capacity | None:
+    """In which quality somebody convenes."""
+    mandate = actor.first(Capacity.COORDINATOR, Capacity.CHAIR, cell_id=cell_id)
+    return mandate.capacity if mandate else None
+
+
 def may_change_agenda(actor: Actor, meeting: MeetingFacts) -> Verdict:
     """The agenda changes until the meeting opens."""
     if meeting.state not in {MeetingState.PLANNED, MeetingState.PUBLISHED}:

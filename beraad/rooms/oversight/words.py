@@ -98,4 +98,27 @@ ACTS = {
     Act.ITEM_CLOSED: _("Item closed"),
     Act.RECORD_APPROVED: _("Record approved"),
     Act.CONTROLLER_TRACES_READ: _("Controller traces read"),
+    Act.REASONS_SHOWN: _("Reasons shown to the DPO"),
 }
+
+REASONS = {
+    "reasons": _("Reasons"),
+    "indications": _("Indications"),
+    "special_reasoning": _("Reasons for this child"),
+    "coordinator_view": _("The coordinator's view"),
+}
+"""What is copied for a DPO, as a page calls it."""
+
+TASKS = {
+    "listing": _("for the listing"),
+    "names": _("to see the names"),
+    "reply": _("to read the reply"),
+    "search": _("to search"),
+    "oversight of a listing": _("as supervisor"),
+}
+"""What an opening served, where the kind of place does not say it already."""
+
+
+def task_in_words(purpose: str) -> str:
+    """The task behind an opening; empty where the kind of place says it."""
+    return str(TASKS.get(purpose, ""))

@@ -1,12 +1,13 @@
 """A new key: keeping the places, or being let in again."""
 
 import pytest
+from django.test import Client
 
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.models import Body
 from beraad.foundation.vault.models import Holding, PendingAdmission
 from beraad.rooms.accounts.models import Account, KeyNotice
-from tests.rooms.accounts.conftest import passphrase_of
+from tests.rooms.accounts.conftest import NEW, passphrase_of
 from tests.rooms.accounts.test_passphrase import CANARY, place, read
 
 __all__ = ["place"]
@@ -18,8 +19,9 @@ def seated(browser, kim, sign_in):
     return browser
 
 
-def press(browser, seat, places, step):
-    return browser.post("/accounts/key/", {"places": places, "passphrase": passphrase_of(seat), "step": step})
+def press(browser, seat, places, step, new=""):
+    typed = {"places": places, "passphrase": passphrase_of(seat), "new": new, "again": new, "step": step}
+    return browser.post("/accounts/key/", typed)
 
 
 def test_it_is_checked_before_it_happens(seated, kim, an, place):
@@ -39,7 +41,7 @@ def test_a_new_key_that_keeps_its_places_reads_on(seated, kim, place, at):
 
 
 def test_a_new_key_afresh_waits_at_the_doors(seated, kim, place):
-    press(seated, kim, "afresh", "do")
+    press(seated, kim, "afresh", "do", NEW)
     assert not Holding.objects.filter(holder=kim.account.holder_id).exists()
     assert [row.compartment_id for row in PendingAdmission.objects.all()] == [place[0]]
 
@@ -62,3 +64,34 @@ def test_a_notice_is_only_for_whom_it_told(seated, kim, an, bo, sign_in, place):
     notice = KeyNotice.objects.get(told=an.account)
     assert seated.get(f"/accounts/key/{notice.pk}/").status_code == 404
     assert seated.post(f"/accounts/key/{notice.pk}/").status_code == 404
+
+
+def test_who_fears_that_somebody_had_the_key_chooses_another_passphrase_too(seated, kim):
+    old = kim.account.holder.fingerprint
+    answer = press(seated, kim, "afresh", "do")
+    assert answer.context["form"].errors["new"]
+    same = press(seated, kim, "afresh", "do", passphrase_of(kim))
+    assert same.context["form"].errors["new"]
+    assert Account.objects.get(pk=kim.account.pk).holder.fingerprint == old
+
+
+@pytest.mark.parametrize("places", ["keep", "afresh"])
+def test_the_new_passphrase_opens_the_new_key_and_every_other_sign_in_ends(seated, kim, sign_in, places):
+    elsewhere = Client()
+    sign_in(elsewhere, kim)
+    assert press(seated, kim, places, "do", NEW)["Location"] == "/accounts/"
+    assert seated.get("/accounts/").status_code == 200
+    assert seated.get("/accounts/fragment/idle/").json()["state"] == "unlocked"
+    assert elsewhere.get("/accounts/").status_code == 302
+    again = Client()
+    assert sign_in(again, kim).status_code == 200
+    assert sign_in(again, kim, NEW).status_code == 303
+    assert again.get("/accounts/fragment/idle/").json()["state"] == "unlocked"
+
+
+def test_keeping_the_passphrase_ends_the_other_sign_ins_as_well(seated, kim, sign_in):
+    elsewhere = Client()
+    sign_in(elsewhere, kim)
+    press(seated, kim, "keep", "do")
+    assert seated.get("/accounts/").status_code == 200
+    assert elsewhere.get("/accounts/").status_code == 302

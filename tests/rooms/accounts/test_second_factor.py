@@ -3,12 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from django.urls import get_resolver
 
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.models import Body
 from beraad.foundation.vault import house_secrets
+from beraad.rooms.accounts import commands
+from beraad.rooms.accounts.adapter import MARK, is_bound, secrets_of
 from beraad.rooms.accounts.models import SignIn
 from tests.rooms.accounts.conftest import code_for, hidden_fields, passphrase_of
 
@@ -52,9 +56,10 @@ def test_no_seed_stands_readable_in_the_database(seated, kim, app_of):
     secret = app_of(kim.account)
     row = Authenticator.objects.get()
     assert secret not in str(row.data)
-    assert house_secrets.open_setting("second-factor", row.data["secret"]) == secret
+    with secrets_of(kim.account.pk):
+        assert get_adapter().decrypt(row.data["secret"]) == secret
     with pytest.raises(house_secrets.HouseSecretUnreadable):
-        house_secrets.open_setting("something else", row.data["secret"])
+        house_secrets.open_setting("something else", row.data["secret"].removeprefix(MARK))
 
 
 def test_ten_minutes_later_the_passphrase_is_asked_again(seated, kim, house_clock, at):
@@ -99,3 +104,24 @@ def test_a_passkey_alone_signs_nobody_in(browser):
     answer = browser.post("/accounts/sign-in/second-factor/", {"credential": '{"id": "x"}'})
     assert answer["Location"] == "/accounts/sign-in/"
     assert not SignIn.objects.exists()
+
+
+def test_the_seed_of_one_account_opens_for_no_other(kim, an, app_of):
+    """A row moved by whoever owns the database: the code of the one does not sign in the other."""
+    secret = app_of(an.account)
+    moved = Authenticator.objects.get(user_id=an.account.pk)
+    moved.user_id = kim.account.pk
+    moved.save()
+    with pytest.raises(house_secrets.HouseSecretUnreadable):
+        commands.use_code(kim.account, code_for(secret))
+
+
+def test_a_seed_sealed_before_seeds_were_bound_still_works_and_is_bound_by_it(kim):
+    secret = generate_totp_secret()
+    sealed = house_secrets.seal_setting("second-factor", secret)
+    Authenticator.objects.create(user_id=kim.account.pk, type="totp", data={"secret": sealed})
+    commands.use_code(kim.account, code_for(secret))
+    kept = Authenticator.objects.get(user_id=kim.account.pk)
+    assert is_bound(kept.data["secret"])
+    assert kept.last_used_at is not None
+    commands.use_code(kim.account, code_for(secret, later=1))

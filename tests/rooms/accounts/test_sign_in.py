@@ -3,18 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
 
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.models import Body
+from beraad.foundation.vault import unlock
 from beraad.foundation.vault.models import Unlock
 from beraad.rooms.accounts import commands
 from beraad.rooms.accounts.models import Counter, SignIn
 from beraad.rooms.accounts.seat import BACKEND
 from beraad.rooms.accounts.vocabulary import Device
-from tests.rooms.accounts.conftest import code_for
+from tests.rooms.accounts.conftest import a_passkey, code_for
 
 WRONG = "dit is de verkeerde zin 12"
 
@@ -41,6 +43,9 @@ def test_a_second_factor_is_asked_before_anything_opens(browser, kim, sign_in, a
     assert answer["Location"] == "/accounts/sign-in/second-factor/"
     assert browser.get("/").status_code == 302
     assert not SignIn.objects.exists()
+    assert "beraad_key" not in browser.cookies
+    assert not Unlock.objects.filter(holder=kim.account.holder).exclude(sitting_id=kim.keys.sitting_id).exists()
+    assert not Body.objects.filter(act=Act.UNLOCKED).exists()
     answer = browser.post("/accounts/sign-in/second-factor/", {"code": code_for(secret)})
     assert answer["Location"] == "/help/"
     assert SignIn.objects.get().is_strong
@@ -202,3 +207,46 @@ def test_the_half_way_state_is_no_sign_in(browser, kim, sign_in, app_of):
 
 def test_the_counters_are_no_pickles():
     assert settings.CACHES["default"]["BACKEND"] == "beraad.rooms.accounts.counters.CountersCache"
+
+
+def test_a_second_factor_that_never_comes_leaves_no_open_key(browser, kim, sign_in, app_of, house_clock, at):
+    """Neither row nor leaf nor cookie; what was put aside opens nothing, and is gone after five minutes."""
+    app_of(kim.account)
+    before = Unlock.objects.count()
+    sign_in(browser, kim)
+    browser.post("/accounts/sign-in/second-factor/", {"code": "000000"})
+    assert Unlock.objects.count() == before
+    assert not Body.objects.filter(act=Act.UNLOCKED).exists()
+    waiting = browser.cookies["beraad_key_waiting"].value
+    assert unlock.resume(waiting, at) is None
+    browser.cookies["beraad_key"] = waiting
+    assert browser.get("/accounts/fragment/idle/").json()["state"] == "signed_out"
+    house_clock.move_to(at + timedelta(minutes=6))
+    assert browser.get("/accounts/sign-in/second-factor/").status_code == 303
+    assert browser.cookies["beraad_key_waiting"].value == ""
+    assert "half_way" not in browser.session
+    assert Unlock.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ['{"id": "x"}', '{"a": 1}', '{"id": 1, "response": {}}', "{}", '{"id": "eA", "rawId": "eA", "response": "x"}',
+     '{"id":"eA","rawId":"eA","type":"public-key","response":{"clientDataJSON":"eA","authenticatorData":"eA","signature":"eA"}}'],
+)  # fmt: skip
+def test_whatever_a_browser_answers_for_a_passkey_is_no_fault(browser, kim, sign_in, answer):
+    Authenticator.objects.create(user_id=kim.account.pk, type="webauthn", data={"name": "k", "credential": a_passkey()})
+    sign_in(browser, kim)
+    assert browser.get("/accounts/sign-in/second-factor/").status_code == 200
+    page = browser.post("/accounts/sign-in/second-factor/", {"credential": answer})
+    assert page.status_code == 200
+    assert page.context["passkey_form"].errors
+    assert not SignIn.objects.exists()
+
+
+def test_a_right_passphrase_forgives_the_account_and_not_the_machine(browser, kim, sign_in):
+    """Twenty attempts a minute from one address, whatever was right in between."""
+    for attempt in range(4):
+        for guess in range(4):
+            browser.post("/accounts/sign-in/", {"email": f"{attempt}{guess}@example.org", "passphrase": WRONG})
+        assert sign_in(Client(), kim).status_code == 303
+    assert "Wacht vijf minuten" in sign_in(Client(), kim).content.decode()

@@ -16,10 +16,12 @@ from beraad.foundation.vault import queries as vault
 from beraad.law.capacities import Capacity
 from beraad.law.kinds import Kind
 from beraad.law.verdict import allow, law
+from beraad.rooms.accounts.commands import WrongCode, enrol_account
 from beraad.rooms.cells import commands
 from beraad.rooms.cells.commands import MandateAsked, end_mandate, give_mandate, run_due
 from beraad.rooms.cells.models import Mandate
 from beraad.rooms.cells.queries import actor_of, admissions_for, work_of
+from tests import world
 from tests.rooms.cells.places import a_place
 from tests.world import Seat
 
@@ -171,7 +173,7 @@ def test_a_newcomer_gets_a_code_once(an: Seat, client_of: Callable[[Seat], Clien
     assert answer.status_code == 200, answer.content.decode()
     assert "Wies Nieuw" in answer.content.decode()
     assert Mandate.objects.filter(account__email="new@kempervoorde.example", capacity="coordinator").exists()
-    again = client.post("/cells/ZON/mandates/new/", {**typed, "capacity": "chair"})
+    again = client.post("/cells/ZON/mandates/new/", typed)
     assert again.status_code in {302, 303}
 
 
@@ -190,3 +192,46 @@ def test_the_batch_is_admitted_with_one_press(
     basis = allow("cells.you_keep_the_register", law("L2018", "art. 3 §2"))
     opened = door.open(core, keys=nobody.keys, actor=new, basis=basis, at=at)
     assert opened.text("name") == "canary"
+
+
+@pytest.mark.parametrize(("giver", "known", "capacity"), [("an", "kim", "chair"), ("nobody", "an", "coordinator")])
+def test_who_chairs_a_cell_never_coordinates_it(
+    an: Seat, client_of: Callable[[Seat], Client], region: Region, at: datetime, giver: str, known: str, capacity: str
+) -> None:
+    """Two people in every case (decision 0013); the second giver is a deputy chair."""
+    deputy = {"capacity": "chair", "cell": region.cells["ZON"], "starts_on": day_of(at)}
+    Mandate.objects.create(account=region.accounts["nobody"], **deputy)
+    who = region.accounts[known]
+    typed = {
+        "capacity": capacity,
+        "organisation": "",
+        "email": who.email,
+        "name": who.name,
+        "function": who.function,
+        "language": "nl",
+        "starts_on": "2027-03-15",
+        "clearance_level": "",
+    }
+    answer = client_of(world.seat(region, giver, at)).post("/cells/ZON/mandates/new/", typed)
+    assert answer.context["form"].errors["capacity"] == ["In één casus is de voorzitter nooit ook de coördinator."]
+    assert not Mandate.objects.filter(account=who, capacity=capacity).exists()
+
+
+def test_who_has_not_come_yet_is_invited_again_from_the_page_of_the_cell(
+    an: Seat, kim: Seat, bo: Seat, region: Region, at: datetime, client_of: Callable[[Seat], Client]
+) -> None:
+    who = commands.Newcomer("wies@kempervoorde.example", "Wies Nieuw", "preventieambtenaar", "nl")
+    deputy = MandateAsked(Capacity.COORDINATOR, day_of(at), cell=region.cells["ZON"])
+    mandate, first = commands.take_in(actor=an.actor, who=who, asked=deputy, at=at)
+    address = f"/cells/ZON/mandates/{mandate.id}/invite/"
+    browser = client_of(an)
+    assert address in browser.get("/cells/ZON/").content.decode()
+    assert browser.get(address).status_code == 200
+    code = browser.post(address).context["code"]
+    assert code != first
+    with pytest.raises(WrongCode):
+        enrol_account(first, passphrase="vier losse woorden samen 77", at=at)
+    enrol_account(code, passphrase="vier losse woorden samen 77", at=at)
+    assert browser.post(address).status_code == 403
+    assert address not in browser.get("/cells/ZON/").content.decode()
+    assert client_of(bo).get(address).status_code == 403

@@ -9,9 +9,13 @@ from django.test import Client
 from beraad.foundation.kernel.errors import Conflict, Refused
 from beraad.foundation.ledger.models import Body
 from beraad.foundation.vault.door import open as open_place
+from beraad.foundation.vault.queries import is_held_by
+from beraad.law.capacities import Capacity
 from beraad.law.gate import PoliceAnswer
 from beraad.law.verdict import allow, house_rule
 from beraad.rooms.cases.models import Case
+from beraad.rooms.cells.models import Mandate
+from beraad.rooms.cells.queries import actor_of
 from beraad.rooms.liaison import commands
 from beraad.rooms.liaison.commands import run_due
 from beraad.rooms.liaison.models import AdviceRequest
@@ -106,3 +110,47 @@ def test_a_wrong_day_stands_beside_its_field(cast: Cast, at: datetime, client_of
     assert answer.status_code == 422
     assert "gisteren" in answer.content.decode()
     assert Case.objects.get(id=case.id).gate == "asked"
+
+
+def test_a_police_member_whose_clearance_ended_yesterday_neither_answers_nor_reads(
+    cast: Cast, at: datetime, client_of: ClientOf
+) -> None:
+    """Law of 30 July 2018, art. 3 §1: the police member holds a clearance, on the day of the act."""
+    case = story.put_forward(cast, at)
+    police = Mandate.objects.filter(account=cast.bo.account, capacity=Capacity.POLICE_MEMBER)
+    police.update(clearance_until=at.date() - timedelta(days=1))
+    browser = client_of(cast.bo)
+    pressed = {"step": "answer", "case": str(case.id), "answer": "no_objection_known"}
+    for answer in (
+        browser.get("/liaison/advice/"),
+        browser.post("/liaison/advice/", {"step": "show"}),
+        browser.post("/liaison/advice/", pressed),
+    ):
+        assert answer.status_code == 403
+        assert "veiligheidsmachtiging" in answer.content.decode()
+    assert Case.objects.get(id=case.id).gate == "asked"
+    assert not Body.objects.filter(act="vault.compartment_opened", about=case.person_id).exists()
+    stale = actor_of(cast.bo.account, at.date())
+    with pytest.raises(Refused):
+        commands.answer_advice(
+            actor=stale, case=case, answer=PoliceAnswer.NO_OBJECTION_KNOWN, re_ask_on=None, keys=cast.bo.keys, at=at
+        )
+
+
+def test_on_the_last_day_of_the_clearance_the_police_member_answers(
+    cast: Cast, at: datetime, client_of: ClientOf
+) -> None:
+    case = story.put_forward(cast, at)
+    police = Mandate.objects.filter(account=cast.bo.account, capacity=Capacity.POLICE_MEMBER)
+    police.update(clearance_until=at.date())
+    pressed = {"step": "answer", "case": str(case.id), "answer": "no_objection_known"}
+    assert client_of(cast.bo).post("/liaison/advice/", pressed).status_code == 302
+    assert Case.objects.get(id=case.id).gate == "open"
+
+
+def test_a_new_place_gives_no_key_to_a_police_member_without_a_clearance(cast: Cast, at: datetime) -> None:
+    police = Mandate.objects.filter(account=cast.bo.account, capacity=Capacity.POLICE_MEMBER)
+    police.update(clearance_until=at.date() - timedelta(days=1))
+    case = story.put_forward(cast, at)
+    for place in (case.person_id, case.gate_id):
+        assert not is_held_by(place, cast.bo.keys.holder_id, at.date())

@@ -14,6 +14,7 @@ from beraad.foundation.vault.door import open as open_place
 from beraad.foundation.vault.models import Compartment, Unlock
 from beraad.law.verdict import allow, house_rule
 from beraad.rooms.cases.models import Case, Departure
+from beraad.rooms.cells.models import Mandate
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.models import Invitation, Item, Meeting
 from tests import story
@@ -205,3 +206,20 @@ def test_a_case_taken_off_the_agenda_leaves_nothing(published: Gathering, at: da
     life.reconcile(at)
     assert not Item.objects.filter(id=item.id).exists()
     assert not Compartment.objects.filter(id__in=places).exists()
+
+
+@pytest.mark.parametrize("address", ["/meetings/new/", "change/"])
+def test_who_coordinates_the_cell_does_not_chair_its_table(
+    published: Gathering, client_of: ClientOf, address: str
+) -> None:
+    """Two mandates of an earlier day, in one person (decision 0013): the meeting is not theirs to chair."""
+    kim, meeting = published.cast.kim, Meeting.objects.get(id=published.meeting.id)
+    Mandate.objects.create(account=kim.account, capacity="chair", cell_id=meeting.cell_id, starts_on="2027-01-01")
+    typed = {"on": "2027-05-03", "starts": "10:00", "place": "Gemeentehuis", "chair": str(kim.account.id)}
+    before = Meeting.objects.count()
+    url = address if address.startswith("/") else published.url(address)
+    answer = client_of(kim).post(url, {**typed, "revision": meeting.revision})
+    assert answer.status_code == 403
+    assert "nooit ook de coördinator" in answer.content.decode()
+    assert Meeting.objects.count() == before
+    assert Meeting.objects.get(id=meeting.id).chair_account_id == published.cast.an.account.id

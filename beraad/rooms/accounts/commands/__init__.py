@@ -16,11 +16,20 @@ from beraad.rooms.accounts.commands.second_factor import (
 )
 from beraad.rooms.accounts.commands.sign_in import sign_in
 from beraad.rooms.accounts.commands.sign_out import sign_out, sign_out_everywhere
-from beraad.rooms.accounts.commands.unlock_seat import NoKey, WrongPassphrase, lock_seat, unlock_seat
+from beraad.rooms.accounts.commands.unlock_seat import (
+    NoKey,
+    Prepared,
+    WrongPassphrase,
+    lock_seat,
+    open_prepared_seat,
+    prepare_seat,
+    unlock_seat,
+)
 
 __all__ = [
     "AddressTaken",
     "NoKey",
+    "Prepared",
     "WrongCode",
     "WrongPassphrase",
     "WrongSecondFactor",
@@ -35,6 +44,8 @@ __all__ = [
     "invite_again",
     "issue_reset",
     "lock_seat",
+    "open_prepared_seat",
+    "prepare_seat",
     "remove_second_factor",
     "renew_recovery_codes",
     "replace_key",

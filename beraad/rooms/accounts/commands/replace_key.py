@@ -12,21 +12,38 @@ from beraad.foundation.vault.errors import WrongPassphrase
 from beraad.foundation.vault.models import Holder, PendingAdmission
 from beraad.foundation.vault.unlock import Unlocked
 from beraad.law.capacities import Capacity
-from beraad.rooms.accounts.models import Account, KeyNotice
+from beraad.rooms.accounts.commands.sign_out import end_sign_ins
+from beraad.rooms.accounts.models import Account, KeyNotice, SignIn
 from beraad.rooms.accounts.queries import actor_without_mandates
 from beraad.rooms.accounts.queries.key_notices import accounts_sharing_places_with
+from beraad.rooms.accounts.vocabulary import Ending
 
 
-def replace_key(account: Account, *, passphrase: str, keeps_places: bool, capacity: Capacity, at: datetime) -> int:
+def replace_key(
+    account: Account,
+    *,
+    passphrase: str,
+    keeps_places: bool,
+    capacity: Capacity,
+    at: datetime,
+    new: str = "",
+    but: SignIn | None = None,
+) -> int:
     """Replace the key; raises WrongPassphrase. How many places wait until another holder lets the new key in.
 
-    With ``keeps_places`` every place the old key opens is sealed to the new one; without, none is.
+    With ``keeps_places`` every place the old key opens is sealed to the new one; without, none is. ``new`` is
+    another passphrase, if one was chosen; every other sign-in ends but the one given.
     """
     if account.holder is None:
         raise ValueError("an account without a key has nothing to replace: it enrols")
     keys = keys_behind(account.holder, passphrase, at=at)
+    chosen = new or passphrase
     with transaction.atomic():
-        waiting = new_key(account, passphrase=passphrase, keys=keys if keeps_places else None, capacity=capacity, at=at)
+        waiting = new_key(account, passphrase=chosen, keys=keys if keeps_places else None, capacity=capacity, at=at)
+        if new:
+            account.set_password(new)
+            account.save(update_fields=["password"])
+        end_sign_ins(account, by=Ending.PASSWORD if new else Ending.EVERYWHERE, at=at, but=but)
         record(
             Act.KEY_REPLACED,
             actor=actor_without_mandates(account),

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, validate_totp_code
@@ -11,6 +12,7 @@ from django.db import transaction
 
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
+from beraad.rooms.accounts.adapter import MARK, is_bound, secrets_of
 from beraad.rooms.accounts.models import Account, SignIn
 from beraad.rooms.accounts.queries import actor_without_mandates
 from beraad.rooms.accounts.queries.second_factors import has_second_factor
@@ -23,10 +25,12 @@ class WrongSecondFactor(Exception):
 def use_code(account: Account, code: str) -> None:
     """Accept a code of the app, or a recovery code, once; raises WrongSecondFactor."""
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES]
-    for row in Authenticator.objects.filter(user_id=account.pk, type__in=kinds):
-        if row.wrap().validate_code(code):
-            row.record_usage()
-            return
+    with secrets_of(account.pk):
+        for row in Authenticator.objects.filter(user_id=account.pk, type__in=kinds):
+            if row.wrap().validate_code(code):
+                _bind(row)
+                row.record_usage()
+                return
     raise WrongSecondFactor
 
 
@@ -36,7 +40,8 @@ def add_app(account: Account, *, secret: str, code: str, running: SignIn, at: da
         raise WrongSecondFactor
     with transaction.atomic():
         Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.TOTP).delete()
-        TOTP.activate(account, secret)
+        with secrets_of(account.pk):
+            TOTP.activate(account, secret)
         _added(account, "app", running=running, at=at)
 
 
@@ -64,9 +69,20 @@ def renew_recovery_codes(account: Account, *, at: datetime) -> list[str]:
     """Ten new codes; the earlier ones stop working. Shown once."""
     with transaction.atomic():
         Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.RECOVERY_CODES).delete()
-        codes: list[str] = RecoveryCodes.activate(account).generate_codes()
+        with secrets_of(account.pk):
+            codes: list[str] = RecoveryCodes.activate(account).generate_codes()
         _record(account, "recovery codes renewed", at=at)
     return codes
+
+
+def _bind(row: Authenticator) -> None:
+    """Seal anew, for its account alone, what was sealed before secrets were bound."""
+    row.refresh_from_db()
+    loose = {name: row.data[name] for name in ("secret", "seed") if not is_bound(row.data.get(name, MARK))}
+    if loose:
+        adapter = get_adapter()
+        row.data |= {name: adapter.encrypt(adapter.decrypt(sealed)) for name, sealed in loose.items()}
+        row.save(update_fields=["data"])
 
 
 def _added(account: Account, what: str, *, running: SignIn, at: datetime) -> None:

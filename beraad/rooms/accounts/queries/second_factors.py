@@ -5,6 +5,7 @@ from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 
+from beraad.rooms.accounts.adapter import secrets_of
 from beraad.rooms.accounts.models import Account
 
 STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
@@ -40,4 +41,7 @@ def has_passkey(account: Account) -> bool:
 def recovery_codes_left(account: Account) -> int:
     """How many recovery codes have not been used."""
     row = Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.RECOVERY_CODES).first()
-    return 0 if row is None else len(row.wrap().get_unused_codes())
+    if row is None:
+        return 0
+    with secrets_of(account.pk):
+        return len(row.wrap().get_unused_codes())

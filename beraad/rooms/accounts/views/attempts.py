@@ -1,10 +1,14 @@
 """Counting attempts: per address of the machine and per account, alike for accounts that exist and that do not."""
 
 from allauth.core import ratelimit
+from allauth.core.internal import ratelimit as counting
+from django.core.cache import cache
 from django.forms import BaseForm
 from django.utils.translation import gettext as _
 
 from beraad.rooms.accounts.seat import SeatRequest
+
+APP = "allauth.account"
 
 
 def may_try(request: SeatRequest, form: BaseForm, action: str, key: str) -> bool:
@@ -16,5 +20,7 @@ def may_try(request: SeatRequest, form: BaseForm, action: str, key: str) -> bool
 
 
 def forget_attempts(request: SeatRequest, action: str, key: str) -> None:
-    """It was right: the count starts anew."""
-    ratelimit.clear(request, action=action, key=key.lower())
+    """It was right: the count of this account starts anew; that of the machine goes on."""
+    for rate in counting.get_rates(app=APP, action=action):
+        if rate.per == "key":
+            cache.delete(counting.get_cache_key(request, app=APP, action=action, rate=rate, key=key.lower()))

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from beraad.foundation.ui.parts import AnswerRow
 from beraad.rooms.accounts import commands
 from beraad.rooms.accounts.forms import ReplaceKeyForm
 from beraad.rooms.accounts.forms.keys import KEEP
+from beraad.rooms.accounts.models import Account
 from beraad.rooms.accounts.queries import accounts_sharing_places_with, key_notices_of
 from beraad.rooms.accounts.seat import SeatRequest, account_of, needs_key, put_key_cookie
 from beraad.rooms.accounts.views.going_on import go_to
@@ -21,11 +23,11 @@ from beraad.rooms.accounts.views.passphrase import capacity_of, is_own_passphras
 
 
 @needs_key
-@sensitive_post_parameters("passphrase")
+@sensitive_post_parameters()
 def replace_key(request: SeatRequest) -> HttpResponse:
     """Choose, check, replace."""
     account = account_of(request)
-    form = ReplaceKeyForm(request.POST or None)
+    form = ReplaceKeyForm(request.POST or None, account=account)
     step = request.POST.get("step", "")
     if request.method != "POST" or not form.is_valid() or not is_own_passphrase(request, account, form):
         return page.render(request, "accounts/replace_key.html", {"form": form})
@@ -33,17 +35,25 @@ def replace_key(request: SeatRequest) -> HttpResponse:
         told = accounts_sharing_places_with(account, on=request.on)
         context = {"form": form, "rows": _answers(form), "told": told}
         return page.render(request, "accounts/replace_key_check.html", context)
-    passphrase = form.cleaned_data["passphrase"]
+    return _replaced(request, account, form)
+
+
+def _replaced(request: SeatRequest, account: Account, form: ReplaceKeyForm) -> HttpResponse:
+    passphrase, new = form.cleaned_data["passphrase"], form.cleaned_data["new"]
     waiting = commands.replace_key(
         account,
         passphrase=passphrase,
         keeps_places=form.cleaned_data["places"] == KEEP,
         capacity=capacity_of(request, account),
         at=request.at,
+        new=new,
+        but=request.sign_in,
     )
+    if new:
+        update_session_auth_hash(request, account)
     messages.success(request, _told(waiting))
     response = go_to("accounts:own")
-    put_key_cookie(response, commands.unlock_seat(account, passphrase=passphrase, at=request.at))
+    put_key_cookie(response, commands.unlock_seat(account, passphrase=new or passphrase, at=request.at))
     return response
 
 
@@ -65,7 +75,9 @@ def grouped(fingerprint: str) -> str:
 
 def _answers(form: ReplaceKeyForm) -> list[AnswerRow]:
     chosen = dict(form.fields["places"].choices)[form.cleaned_data["places"]]  # type: ignore[attr-defined]
-    return [AnswerRow(str(form.fields["places"].label), str(chosen))]
+    new = _("a new one") if form.cleaned_data["new"] else _("stays the same")
+    rows = [AnswerRow(str(form.fields["places"].label), str(chosen)), AnswerRow(_("Passphrase"), new)]
+    return [*rows, AnswerRow(_("Other sign-ins"), _("end now"))]
 
 
 def _told(waiting: int) -> str:

@@ -3,7 +3,6 @@
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.mfa.webauthn.internal.auth import begin_registration, complete_registration
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,6 +12,7 @@ from beraad.foundation.ui import page
 from beraad.foundation.ui.forms import HouseForm
 from beraad.foundation.vault.house_secrets import HouseSecretUnreadable
 from beraad.rooms.accounts import commands
+from beraad.rooms.accounts.adapter import secrets_of
 from beraad.rooms.accounts.forms import AddAppForm, AddPasskeyForm, RemoveSecondFactorForm, RenewRecoveryCodesForm
 from beraad.rooms.accounts.models import Account, SignIn
 from beraad.rooms.accounts.queries import recovery_codes_left, second_factors_of
@@ -20,7 +20,7 @@ from beraad.rooms.accounts.seat import SeatRequest, account_of
 from beraad.rooms.accounts.views.going_on import go_to
 from beraad.rooms.accounts.views.passphrase import is_own_passphrase
 from beraad.rooms.accounts.views.qr import qr_code
-from beraad.rooms.accounts.views.sign_in import has_just_signed_in
+from beraad.rooms.accounts.views.sign_in import UNUSABLE_ANSWER, has_just_signed_in
 
 
 def second_factor(request: SeatRequest) -> HttpResponse:
@@ -36,7 +36,7 @@ def second_factor_app(request: SeatRequest) -> HttpResponse:
     """Add an app that shows codes."""
     account = account_of(request)
     form = AddAppForm(request.POST or None, asks_passphrase=not has_just_signed_in(request))
-    secret = _secret(form)
+    secret = _secret(form, account)
     if request.method == "POST" and form.is_valid() and secret and _may_change(request, account, form):
         try:
             commands.add_app(
@@ -48,7 +48,9 @@ def second_factor_app(request: SeatRequest) -> HttpResponse:
             return _added(request, account)
     secret = secret or generate_totp_secret()
     url = get_adapter().build_totp_url(account, secret)
-    context = {"form": form, "sealed": get_adapter().encrypt(secret), "qr": qr_code(url), "secret": _spaced(secret)}
+    with secrets_of(account.pk):
+        sealed = get_adapter().encrypt(secret)
+    context = {"form": form, "sealed": sealed, "qr": qr_code(url), "secret": _spaced(secret)}
     return page.render(request, "accounts/second_factor_app.html", context)
 
 
@@ -62,7 +64,7 @@ def second_factor_passkey(request: SeatRequest) -> HttpResponse:
         credential = form.cleaned_data["credential"]
         try:
             complete_registration(credential)
-        except (ValidationError, TypeError, KeyError):
+        except UNUSABLE_ANSWER:
             form.add_error(None, _("The browser gave no usable answer. Try again."))
         else:
             name = form.cleaned_data["name"]
@@ -121,13 +123,14 @@ def _show_codes(request: SeatRequest, account: Account) -> HttpResponse:
     return page.render(request, "accounts/recovery_codes_shown.html", {"codes": [_spaced(code) for code in codes]})
 
 
-def _secret(form: AddAppForm) -> str:
-    """The secret that was offered on the page before, kept sealed in the form and nowhere else."""
+def _secret(form: AddAppForm, account: Account) -> str:
+    """The secret that was offered on the page before, sealed in the form for this account and kept nowhere else."""
     sealed = form.data.get("sealed", "") if form.is_bound else ""
     if not sealed:
         return ""
     try:
-        return str(get_adapter().decrypt(sealed))
+        with secrets_of(account.pk):
+            return str(get_adapter().decrypt(sealed))
     except HouseSecretUnreadable:
         return ""
 

@@ -1,5 +1,6 @@
 """Signing in: passphrase, then the second factor; the passphrase opens the second lock in the same step."""
 
+from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
@@ -17,12 +18,22 @@ from beraad.rooms.accounts import commands
 from beraad.rooms.accounts.forms import CodeForm, PasskeyAnswerForm, SignInForm
 from beraad.rooms.accounts.models import Account
 from beraad.rooms.accounts.queries import has_passkey, has_second_factor
-from beraad.rooms.accounts.seat import SeatRequest, device_of_request, put_key_cookie, sit_down
+from beraad.rooms.accounts.seat import (
+    SeatRequest,
+    device_of_request,
+    drop_half_cookie,
+    half_cookie_name,
+    put_half_cookie,
+    put_key_cookie,
+    sit_down,
+)
 from beraad.rooms.accounts.views.attempts import forget_attempts, may_try
 from beraad.rooms.accounts.views.going_on import go_to, safe_target
 from beraad.rooms.accounts.vocabulary import SECOND_FACTOR_WITHIN
 
 HALF_WAY = "half_way"
+UNUSABLE_ANSWER = (ValidationError, TypeError, KeyError, ValueError, AttributeError)
+"""What a browser's answer for a passkey can make the library raise; none of them is a fault of the house."""
 
 
 @login_not_required
@@ -48,12 +59,12 @@ def sign_in_second_factor(request: SeatRequest) -> HttpResponse:
     """A code or a passkey, within five minutes of the passphrase."""
     half_way = _half_way(request)
     if half_way is None:
-        return go_to("accounts:sign-in")
+        return _given_up(request)
     account, to = half_way
     code_form = CodeForm(request.POST if "code" in request.POST else None)
     passkey_form = PasskeyAnswerForm(request.POST if "credential" in request.POST else None)
     if request.method == "POST" and _is_right(request, account, code_form, passkey_form):
-        return _seated(request, account, is_strong=True, to=to)
+        return _seated_with_key(request, account, to)
     options = begin_authentication(account) if has_passkey(account) else None
     context = {"form": code_form, "passkey_form": passkey_form, "options": options}
     return page.render(request, "accounts/sign_in_second_factor.html", context)
@@ -72,19 +83,49 @@ def _whose(request: SeatRequest, form: SignInForm) -> Account | None:
 
 
 def _after_passphrase(request: SeatRequest, account: Account, passphrase: str, to: str) -> HttpResponse:
+    if has_second_factor(account):
+        return _half_seated(request, account, passphrase, to)
     key = _unlocked(request, account, passphrase)
-    is_half_way = has_second_factor(account)
-    response = _half_seated(request, account, to) if is_half_way else _seated(request, account, is_strong=False, to=to)
+    response = _seated(request, account, is_strong=False, to=to)
     if key:
         put_key_cookie(response, key)
     return response
 
 
-def _half_seated(request: SeatRequest, account: Account, to: str) -> HttpResponse:
+def _half_seated(request: SeatRequest, account: Account, passphrase: str, to: str) -> HttpResponse:
+    """Put the key aside: sealed with what only this browser gets, and no unlock before the second factor."""
     request.session.flush()
-    until = request.at + SECOND_FACTOR_WITHIN
-    request.session[HALF_WAY] = {"account": str(account.pk), "until": until.timestamp(), "to": to}
-    return go_to("accounts:sign-in-second-factor")
+    state = {"account": str(account.pk), "until": (request.at + SECOND_FACTOR_WITHIN).timestamp(), "to": to}
+    response = go_to("accounts:sign-in-second-factor")
+    lasts = int(SECOND_FACTOR_WITHIN.total_seconds())
+    with suppress(commands.NoKey, commands.WrongPassphrase):
+        prepared, half = commands.prepare_seat(account, passphrase=passphrase)
+        state |= {"unlock": prepared.unlock_id.hex, "sealed": prepared.sealed_seeds.hex()}
+        put_half_cookie(response, half, lasts)
+    request.session[HALF_WAY] = state
+    request.session.set_expiry(lasts)
+    return response
+
+
+def _given_up(request: SeatRequest) -> HttpResponse:
+    """Too late, or never begun: what was put aside goes."""
+    if HALF_WAY in request.session:
+        request.session.flush()
+    response = go_to("accounts:sign-in")
+    drop_half_cookie(response)
+    return response
+
+
+def _seated_with_key(request: SeatRequest, account: Account, to: str) -> HttpResponse:
+    """The second factor was right: sit down, and open the key that was put aside."""
+    state, half = request.session[HALF_WAY], request.COOKIES.get(half_cookie_name(), "")
+    response = _seated(request, account, is_strong=True, to=to)
+    drop_half_cookie(response)
+    if half and "sealed" in state:
+        prepared = commands.Prepared(UUID(state["unlock"]), bytes.fromhex(state["sealed"]))
+        commands.open_prepared_seat(account, prepared, at=request.at)
+        put_key_cookie(response, half)
+    return response
 
 
 def _unlocked(request: SeatRequest, account: Account, passphrase: str) -> str:
@@ -113,7 +154,7 @@ def _is_right(request: SeatRequest, account: Account, code_form: CodeForm, passk
             complete_authentication(account, form.cleaned_data["credential"]).record_usage()
         else:
             commands.use_code(account, form.cleaned_data["code"])
-    except (ValidationError, commands.WrongSecondFactor):
+    except (*UNUSABLE_ANSWER, commands.WrongSecondFactor):
         form.add_error(
             "code" if form is code_form else None, _("This is not right, or was used before. Wait for the next code.")
         )

@@ -1,7 +1,7 @@
 """Carry what the table decided into the case: last discussed, next look, plan."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from beraad.foundation.kernel.errors import require
 from beraad.foundation.kernel.ids import new_id
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
-from beraad.foundation.vault.door import Grant, SealedRef, Unlocked, admit, bear, seal
+from beraad.foundation.vault.door import SealedRef, Unlocked, admit, bear, seal
 from beraad.foundation.vault.queries import held_ids
 from beraad.law.capacities import Capacity
 from beraad.law.kinds import Kind
@@ -25,7 +25,7 @@ from beraad.rooms.cases.models import Case, PlanAction
 from beraad.rooms.cases.policy import capacity_of, may_discuss_case, seat_in_case
 from beraad.rooms.cases.queries import case_facts
 from beraad.rooms.cases.vocabulary import GoalDraft, PlanDraft
-from beraad.rooms.cells.queries import holders_in
+from beraad.rooms.cells.queries import grants_in, partner_grants
 
 Writer = Callable[[str, str, UUID], SealedRef]
 """Seals one field of one record: into a newborn plan, or into the one there is."""
@@ -84,17 +84,17 @@ def make_plan(
     *, actor: Actor, case: Case, plan: PlanDraft, verdict: Verdict, keys: Unlocked, at: datetime
 ) -> tuple[UUID, list[SealedRef]]:
     """Bear the ``plan`` for chair, coordinator and one professional per action, or add to the one there is."""
-    professionals = [action.holder_id for goal in plan.goals for action in goal.actions]
+    professionals = {action.holder_id: action.organisation_id for goal in plan.goals for action in goal.actions}
     if case.plan_id is None:
         on = clock.day_of(at)
         fixed = [
-            *holders_in(Capacity.CHAIR, cell=case.cell_id, on=on),
-            *holders_in(Capacity.COORDINATOR, cell=case.cell_id, on=on),
+            *grants_in(Capacity.CHAIR, cell=case.cell_id, on=on),
+            *grants_in(Capacity.COORDINATOR, cell=case.cell_id, on=on),
         ]
         newborn = bear(
             Kind.PLAN,
             controller_id=case.municipality_id,
-            holders=[Grant(holder) for holder in dict.fromkeys([*fixed, *professionals])],
+            holders=[*fixed, *partner_grants(professionals, on)],
             basis=verdict,
             ends_at=None,
             at=at,
@@ -132,21 +132,22 @@ def _write_goal(case: Case, goal: GoalDraft, write: Writer) -> list[SealedRef]:
 
 
 def _let_in(
-    actor: Actor, place: UUID, professionals: list[UUID], verdict: Verdict, keys: Unlocked, at: datetime
+    actor: Actor, place: UUID, professionals: Mapping[UUID, UUID], verdict: Verdict, keys: Unlocked, at: datetime
 ) -> None:
     on = clock.day_of(at)
-    for holder in dict.fromkeys(professionals):
-        if held_ids([place], holder, on):
+    for grant in partner_grants(professionals, on):
+        if held_ids([place], grant.holder_id, on):
             continue
         admit(
             place,
-            holder_id=holder,
-            ends_on=None,
+            holder_id=grant.holder_id,
+            ends_on=grant.ends_on,
+            organisation_id=grant.organisation_id,
             keys=keys,
             actor=actor,
             basis=verdict,
             at=at,
-            capacity=Capacity.PARTNER_PROFESSIONAL,
+            capacity=capacity_of(actor.acting(Capacity.CHAIR, Capacity.COORDINATOR)),
         )
 
 

@@ -1,7 +1,6 @@
 """Who receives a key to a new place: the seats of the cell on that day."""
 
 from datetime import date
-from uuid import UUID
 
 from beraad.foundation.vault.door import Grant
 from beraad.law.capacities import Capacity
@@ -12,37 +11,29 @@ from beraad.rooms.cells.models import Cell, Municipality
 
 def coordinators_of(cell: Cell, on: date) -> list[Grant]:
     """Coordinator and deputies: the readers of what comes in."""
-    return _grants(cells.holders_in(Capacity.COORDINATOR, cell=cell, on=on))
+    return cells.grants_in(Capacity.COORDINATOR, cell=cell, on=on)
 
 
 def readers_of_person(municipality: Municipality, cell: Cell, on: date) -> list[Grant]:
     """Identity: mayor, chair, coordinator, police member."""
-    return _grants(_core(municipality, cell, on) + cells.holders_in(Capacity.POLICE_MEMBER, cell=cell, on=on))
+    return readers_of_core(municipality, cell, on) + cells.grants_in(Capacity.POLICE_MEMBER, cell=cell, on=on)
 
 
 def readers_of_core(municipality: Municipality, cell: Cell, on: date) -> list[Grant]:
     """Reasons and decisions: mayor, chair, coordinator."""
-    return _grants(_core(municipality, cell, on))
+    return [
+        *cells.grants_in(Capacity.MAYOR, municipality=municipality, on=on),
+        *cells.grants_in(Capacity.CHAIR, cell=cell, on=on),
+        *cells.grants_in(Capacity.COORDINATOR, cell=cell, on=on),
+    ]
 
 
 def readers_of_gate(cell: Cell, on: date) -> list[Grant]:
     """Police answers: police member, chair, coordinator."""
     capacities = (Capacity.POLICE_MEMBER, Capacity.CHAIR, Capacity.COORDINATOR)
-    return _grants([holder for capacity in capacities for holder in cells.holders_in(capacity, cell=cell, on=on)])
+    return [grant for capacity in capacities for grant in cells.grants_in(capacity, cell=cell, on=on)]
 
 
 def readiness_of(municipality: Municipality, cell: Cell, on: date) -> FirstCaseFacts:
     """What stands of what must stand before a first case."""
     return cells.first_case_facts(cell, municipality.id, on)
-
-
-def _core(municipality: Municipality, cell: Cell, on: date) -> list[UUID]:
-    return [
-        *cells.holders_in(Capacity.MAYOR, municipality=municipality, on=on),
-        *cells.holders_in(Capacity.CHAIR, cell=cell, on=on),
-        *cells.holders_in(Capacity.COORDINATOR, cell=cell, on=on),
-    ]
-
-
-def _grants(holder_ids: list[UUID]) -> list[Grant]:
-    return [Grant(holder_id) for holder_id in dict.fromkeys(holder_ids)]

@@ -47,7 +47,7 @@ def show_person(request: SeatRequest, number: str) -> HttpResponse:
     return _page(request, case_of(request, number), is_shown=True)
 
 
-def open_core(request: SeatRequest, row: Case, *, purpose: str = "work") -> Opened | None:
+def open_core(request: SeatRequest, row: Case, *, purpose: str = "") -> Opened | None:
     """What *core* holds, for who holds it; nothing for anybody else."""
     return _open(request, row, Kind.CORE, held_kinds(request, row), purpose=purpose)
 
@@ -57,7 +57,7 @@ def open_place_of(request: SeatRequest, row: Case, kind: Kind) -> Opened | None:
     return _open(request, row, kind, held_kinds(request, row))
 
 
-def _open(request: SeatRequest, row: Case, kind: Kind, held: set[Kind], *, purpose: str = "work") -> Opened | None:
+def _open(request: SeatRequest, row: Case, kind: Kind, held: set[Kind], *, purpose: str = "") -> Opened | None:
     facts = case_facts(row, is_plan_holder=Kind.PLAN in held)
     verdict = may_open_place(kind, facts, request.actor, request.on)
     if kind not in held or not verdict.allowed:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from beraad.foundation.kernel.actor import SYSTEM, Actor
 from beraad.foundation.kernel.clock import day_of
@@ -15,7 +16,7 @@ from beraad.law.capacities import Capacity
 from beraad.law.house_rules import WHO_ACTS
 from beraad.law.verdict import Verdict, allow
 from beraad.rooms.accounts.models import Account
-from beraad.rooms.cells.commands.give_mandate import controller_of
+from beraad.rooms.cells.commands.give_mandate import controller_of, move_last_days
 from beraad.rooms.cells.models import Cell, Mandate
 from beraad.rooms.cells.policy import may_end_mandate
 from beraad.rooms.cells.queries.actors import facts_of_cell
@@ -41,6 +42,7 @@ def end_mandate(*, actor: Actor, mandate: Mandate, last_day: date, at: datetime,
         mandate.refresh_from_db()
         if last_day < on:
             _withdraw_what_is_left(mandate.account, actor, verdict, at)
+        move_last_days(mandate.account, at)
         record(
             Act.MANDATE_ENDED,
             actor=actor,
@@ -54,9 +56,10 @@ def end_mandate(*, actor: Actor, mandate: Mandate, last_day: date, at: datetime,
 
 
 def withdraw_ended(at: datetime) -> int:
-    """Withdraw what mandates that ran out had a claim to; how many places were withdrawn."""
+    """Withdraw what mandates that ran out, or lost their clearance, had a claim to; how many places were withdrawn."""
     on = day_of(at)
-    ended = Mandate.objects.filter(ends_on__lt=on, account__holder__isnull=False).values("account_id")
+    is_over = Q(ends_on__lt=on) | Q(capacity=Capacity.POLICE_MEMBER, clearance_until__lt=on)
+    ended = Mandate.objects.filter(is_over, account__holder__isnull=False).values("account_id")
     withdrawn = 0
     for account in Account.objects.filter(id__in=ended).order_by("id"):
         with transaction.atomic():

@@ -11,13 +11,14 @@ from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
-from beraad.foundation.vault.door import ask_admission
+from beraad.foundation.vault.door import ask_admission, hold_until
 from beraad.law.capacities import Capacity
 from beraad.rooms.accounts.models import Account
 from beraad.rooms.cells.models import Cell, Mandate, Municipality, Organisation
 from beraad.rooms.cells.policy import may_give_mandate
 from beraad.rooms.cells.queries.actors import facts_of_cell
-from beraad.rooms.cells.queries.places import places_not_held
+from beraad.rooms.cells.queries.clearance import counts, last_day_of
+from beraad.rooms.cells.queries.places import last_days, places_not_held
 from beraad.rooms.cells.queries.register import capacities_in, cell_of, municipalities_of_cell
 from beraad.rooms.cells.vocabulary import OF_THE_CELL, CellFacts, MandateFacts
 
@@ -61,6 +62,7 @@ def give_mandate(*, actor: Actor, asked: MandateAsked, at: datetime) -> Mandate:
             clearance_until=asked.clearance_until,
         )
         ask_to_be_let_in(mandate, account, at)
+        move_last_days(account, at)
         record(
             Act.MANDATE_GIVEN,
             actor=actor,
@@ -102,12 +104,25 @@ def controller_of(mandate: Mandate, cell: CellFacts | None) -> UUID | None:
 def ask_to_be_let_in(mandate: Mandate, account: Account, at: datetime) -> int:
     """Ask, for the holder of the account, to be let into what the mandate has a claim to; how many places."""
     on = day_of(at)
-    if account.holder_id is None or not mandate.is_valid_on(on):
+    if account.holder_id is None or not counts(mandate, on):
         return 0
-    places = places_not_held(Capacity(mandate.capacity), _reach_of(mandate, on), account.holder_id)
+    places = places_not_held(Capacity(mandate.capacity), _reach_of(mandate, on), account.holder_id, on)
     if places:
-        ask_admission(places, holder_id=account.holder_id, capacity=Capacity(mandate.capacity), at=at)
+        ask_admission(
+            places,
+            holder_id=account.holder_id,
+            capacity=Capacity(mandate.capacity),
+            at=at,
+            ends_on=last_day_of(mandate),
+        )
     return len(places)
+
+
+def move_last_days(account: Account, at: datetime) -> int:
+    """Let the keys that somebody holds by mandates end with them, and go on with a new one; how many moved."""
+    if account.holder_id is None:
+        return 0
+    return hold_until(account.holder_id, last_days(account, day_of(at)))
 
 
 def _reach_of(mandate: Mandate, on: date) -> list[UUID]:

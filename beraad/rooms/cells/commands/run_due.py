@@ -8,7 +8,7 @@ from beraad.foundation.kernel.clock import day_of
 from beraad.rooms.cells.commands.end_mandate import withdraw_ended
 from beraad.rooms.cells.commands.give_mandate import ask_to_be_let_in
 from beraad.rooms.cells.models import Mandate
-from beraad.rooms.cells.queries.actors import running
+from beraad.rooms.cells.queries.clearance import running
 
 
 def run_due(at: datetime) -> int:

@@ -1,16 +1,18 @@
 """What other rooms and this room's screens may ask; fetching is authorising."""
 
 from beraad.rooms.cells.queries.actors import actor_of, facts_of_cell
-from beraad.rooms.cells.queries.composition import composition_of, police_who_may_sit
+from beraad.rooms.cells.queries.clearance import clearance_missing
+from beraad.rooms.cells.queries.composition import composition_of
 from beraad.rooms.cells.queries.confirmations import confirmations_of, confirmed_values, is_confirmed, parameters_of
 from beraad.rooms.cells.queries.controllers import controller_name, controller_names, controllers_of_cell
+from beraad.rooms.cells.queries.holders import grants_in, holders_in, partner_grants, police_who_may_sit
 from beraad.rooms.cells.queries.people import people
 from beraad.rooms.cells.queries.places import kinds_held_by, places_for
 from beraad.rooms.cells.queries.register import (
+    capacities_in,
     cell_of,
     cells_listed_for,
     cells_visible_to,
-    holders_in,
     mandates_of_cell,
     municipalities_of_cell,
     organisations_of_cell,
@@ -22,9 +24,11 @@ from beraad.rooms.cells.queries.work import admissions_for, first_case_facts, ha
 __all__ = [
     "actor_of",
     "admissions_for",
+    "capacities_in",
     "cell_of",
     "cells_listed_for",
     "cells_visible_to",
+    "clearance_missing",
     "composition_of",
     "confirmations_of",
     "confirmed_values",
@@ -33,6 +37,7 @@ __all__ = [
     "controllers_of_cell",
     "facts_of_cell",
     "first_case_facts",
+    "grants_in",
     "has_recovery_key",
     "holders_in",
     "is_confirmed",
@@ -41,6 +46,7 @@ __all__ = [
     "municipalities_of_cell",
     "organisations_of_cell",
     "parameters_of",
+    "partner_grants",
     "people",
     "places_for",
     "police_clearance",

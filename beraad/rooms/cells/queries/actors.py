@@ -5,26 +5,21 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
 from beraad.foundation.kernel import actor as kernel
 from beraad.law.capacities import Capacity
 from beraad.rooms.accounts.models import Account
 from beraad.rooms.cells.models import Cell, CellMunicipality, CellOrganisation, Mandate
+from beraad.rooms.cells.queries.clearance import last_day_of, running, that_count
 from beraad.rooms.cells.vocabulary import OF_THE_CELL, CellFacts, Mode
-
-
-def running(on: date) -> Q:
-    """The condition for rows with a start and an end that run on that day."""
-    return Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
 
 
 def actor_of(account: Account, on: date) -> kernel.Actor:
     """The actor behind an account; a cell-wide capacity counts once for each municipality of the cell.
 
-    Two queries, whatever the number of mandates.
+    A police member whose clearance does not reach the day has no mandate on it. Two queries, whatever the
+    number of mandates.
     """
-    mandates = list(Mandate.objects.filter(running(on), account_id=account.id).order_by("starts_on", "id"))
+    mandates = that_count(Mandate.objects.filter(running(on), account_id=account.id).order_by("starts_on", "id"), on)
     return kernel.Actor(
         account_id=account.id,
         holder_id=account.holder_id,
@@ -74,7 +69,7 @@ def _reach(row: Mandate, served: dict[UUID, list[UUID]]) -> list[kernel.Mandate]
             id=row.id,
             capacity=capacity,
             starts_on=row.starts_on,
-            ends_on=row.ends_on,
+            ends_on=last_day_of(row),
             cell_id=row.cell_id,
             municipality_id=municipality_id,
             organisation_id=row.organisation_id,

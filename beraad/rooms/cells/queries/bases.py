@@ -13,7 +13,7 @@ from beraad.law.kinds import Kind
 from beraad.law.parameters import NO
 from beraad.law.verdict import BasisKind, Citation
 from beraad.rooms.cells.models import Mandate, Organisation
-from beraad.rooms.cells.queries.actors import running
+from beraad.rooms.cells.queries.clearance import running
 from beraad.rooms.cells.queries.confirmations import confirmations_of
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import UUID
 
 from beraad.law.capacities import Capacity
 from beraad.law.cell_composition import SeatFacts, may_sit
 from beraad.law.verdict import Verdict, law, refuse
 from beraad.rooms.cells.models import Cell, Mandate, Organisation
-from beraad.rooms.cells.queries.actors import running
+from beraad.rooms.cells.queries.clearance import may_sit_for_police
 from beraad.rooms.cells.queries.register import mandates_of_cell, municipalities_of_cell, organisations_of_cell
 
 SOON = timedelta(days=60)
@@ -96,20 +95,9 @@ def _seated(mandate: Mandate, on: date) -> SeatedRow:
         capacity=Capacity(mandate.capacity),
         name=mandate.account.name,
         function=mandate.account.function,
-        verdict=may_sit(_police_facts(mandate), on) if is_police else None,
+        verdict=may_sit_for_police(mandate, on) if is_police else None,
         ends_soon=min(ends) if ends else None,
         has_key=mandate.account.holder_id is not None,
-    )
-
-
-def _police_facts(mandate: Mandate) -> SeatFacts:
-    return SeatFacts(
-        organisation_kind="police",
-        authorisation=None,
-        legal_order="federal",
-        clearance_level=mandate.clearance_level,
-        clearance_until=mandate.clearance_until,
-        is_police=True,
     )
 
 
@@ -132,19 +120,3 @@ def _organisation(organisation: Organisation, mandates: Iterable[Mandate], on: d
         ends_soon=until if until is not None and on <= until <= on + SOON else None,
         people=tuple(_seated(each, on) for each in own),
     )
-
-
-def police_who_may_sit(cell_id: UUID, on: date) -> list[UUID]:
-    """The holders of the police members whose clearance reaches that day; who has none does not sit."""
-    rows = Mandate.objects.filter(
-        running(on), capacity=Capacity.POLICE_MEMBER, cell_id=cell_id, account__holder__isnull=False
-    ).select_related("account")
-    return [
-        row.account.holder_id
-        for row in rows.order_by("starts_on", "id")
-        if row.account.holder_id and may_sit(_police(row.clearance_level, row.clearance_until), on).allowed
-    ]
-
-
-def _police(level: str, until: date | None) -> SeatFacts:
-    return SeatFacts(organisation_kind="local_police", clearance_level=level, clearance_until=until, is_police=True)

@@ -9,8 +9,8 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.law.capacities import Capacity
 from beraad.rooms.accounts.models import Account
 from beraad.rooms.cells.models import Cell, CellMunicipality, Mandate, Municipality, Organisation
-from beraad.rooms.cells.queries.actors import running
-from beraad.rooms.cells.vocabulary import OF_THE_CELL, OF_THE_HOUSE
+from beraad.rooms.cells.queries.clearance import running
+from beraad.rooms.cells.vocabulary import OF_THE_HOUSE
 
 
 def cell_of(municipality_id: UUID, on: date) -> Cell | None:
@@ -26,7 +26,7 @@ def municipalities_of_cell(cell: Cell | UUID, on: date) -> QuerySet[Municipality
     member = Q(memberships__starts_on__lte=on) & (
         Q(memberships__ends_on__isnull=True) | Q(memberships__ends_on__gte=on)
     )
-    return Municipality.objects.filter(member, memberships__cell_id=_id_of(cell)).distinct()
+    return Municipality.objects.filter(member, memberships__cell_id=id_of(cell)).distinct()
 
 
 def organisations_of_cell(cell: Cell | UUID, on: date) -> QuerySet[Organisation]:
@@ -34,12 +34,12 @@ def organisations_of_cell(cell: Cell | UUID, on: date) -> QuerySet[Organisation]
     partner = Q(partnerships__starts_on__lte=on) & (
         Q(partnerships__ends_on__isnull=True) | Q(partnerships__ends_on__gte=on)
     )
-    return Organisation.objects.filter(partner, partnerships__cell_id=_id_of(cell)).distinct()
+    return Organisation.objects.filter(partner, partnerships__cell_id=id_of(cell)).distinct()
 
 
 def mandates_of_cell(cell: Cell | UUID, on: date) -> QuerySet[Mandate]:
     """Every mandate in the cell on that day: of the cell, of its municipalities, of its organisations."""
-    cell_id = _id_of(cell)
+    cell_id = id_of(cell)
     towns = municipalities_of_cell(cell_id, on).values("id")
     organisations = organisations_of_cell(cell_id, on).values("id")
     bodies = (
@@ -53,44 +53,24 @@ def mandates_of_cell(cell: Cell | UUID, on: date) -> QuerySet[Mandate]:
     return rows.select_related("account", "municipality", "organisation").order_by("capacity", "starts_on", "id")
 
 
-def holders_in(
-    capacity: Capacity,
-    *,
-    municipality: Municipality | UUID | None = None,
-    cell: Cell | UUID | None = None,
-    organisation: Organisation | UUID | None = None,
-    on: date,
-) -> list[UUID]:
-    """The holders of everybody with that capacity for the body on that day; without a key nobody is listed.
-
-    A municipality asked for a cell-wide capacity is answered for the cell that serves it.
-    """
-    rows = Mandate.objects.filter(running(on), capacity=capacity, account__holder__isnull=False)
-    rows = rows.filter(account__is_active=True)
-    if municipality is not None:
-        rows = rows.filter(_of_municipality(capacity, _id_of(municipality), on))
-    if cell is not None:
-        rows = rows.filter(_of_cell(capacity, _id_of(cell), on))
-    if organisation is not None:
-        rows = rows.filter(organisation_id=_id_of(organisation))
-    found = rows.order_by("starts_on", "id").values_list("account__holder_id", flat=True)
-    return list(dict.fromkeys(found))
-
-
-def capacities_in(cell: Cell | UUID, account: Account, on: date) -> frozenset[Capacity]:
+def capacities_in(cell: Cell | UUID, account: Account | UUID, on: date) -> frozenset[Capacity]:
     """In which capacities somebody acts in the cell, from that day on or already."""
     ahead = Mandate.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), account=account)
     of_the_cell = ahead.filter(
-        Q(cell_id=_id_of(cell)) | Q(organisation_id__in=organisations_of_cell(cell, on).values("id"))
+        Q(cell_id=id_of(cell)) | Q(organisation_id__in=organisations_of_cell(cell, on).values("id"))
     )
     return frozenset(map(Capacity, of_the_cell.values_list("capacity", flat=True)))
 
 
 def police_clearance(holder_id: UUID, cell: Cell | UUID, on: date) -> tuple[str, date | None]:
     """The level and the last day of the clearance with which somebody sits for the police."""
-    mandate = Mandate.objects.filter(
-        running(on), capacity=Capacity.POLICE_MEMBER, cell_id=_id_of(cell), account__holder_id=holder_id
-    ).first()
+    mandate = (
+        Mandate.objects.filter(
+            running(on), capacity=Capacity.POLICE_MEMBER, cell_id=id_of(cell), account__holder_id=holder_id
+        )
+        .order_by("clearance_until", "id")
+        .last()
+    )
     return (mandate.clearance_level, mandate.clearance_until) if mandate else ("", None)
 
 
@@ -123,22 +103,6 @@ def cells_listed_for(actor: Actor, on: date) -> list[tuple[Cell, tuple[Municipal
     return [(found[0].cell, tuple(row.municipality for row in found)) for found in served.values()]
 
 
-def _of_municipality(capacity: Capacity, municipality_id: UUID, on: date) -> Q:
-    own = Q(municipality_id=municipality_id)
-    if capacity not in OF_THE_CELL:
-        return own | Q(controller_id=municipality_id)
-    cell = cell_of(municipality_id, on)
-    return own if cell is None else own | Q(municipality_id__isnull=True, cell_id=cell.id)
-
-
-def _of_cell(capacity: Capacity, cell_id: UUID, on: date) -> Q:
-    own = Q(cell_id=cell_id)
-    if capacity is Capacity.MAYOR:
-        return own | Q(municipality_id__in=municipalities_of_cell(cell_id, on).values("id"))
-    if capacity in {Capacity.PARTNER_CONTACT, Capacity.PARTNER_PROFESSIONAL}:
-        return own | Q(organisation_id__in=organisations_of_cell(cell_id, on).values("id"))
-    return own
-
-
-def _id_of(row: Cell | Municipality | Organisation | UUID) -> UUID:
+def id_of(row: Cell | Municipality | Organisation | UUID) -> UUID:
+    """The id of a body that is named by its row or by its id."""
     return row if isinstance(row, UUID) else row.id

@@ -86,7 +86,7 @@ def give_mandate(request: SeatRequest, prefix: str) -> HttpResponse:
     try:
         mandate, code = commands.take_in(actor=request.actor, who=who, asked=asked, at=request.at)
     except Refused as error:
-        form.add_error("clearance_level", sentence(error.verdict.because, language_of(request)))
+        _say_why_not(form, error, request)
         return page.render(request, "cells/give_mandate.html", {"cell": cell, "form": form})
     if not code:
         return _to(cell)
@@ -109,6 +109,12 @@ def end_mandate(request: SeatRequest, prefix: str, mandate_id: UUID) -> HttpResp
         form.add_error("last_day", sentence(error.verdict.because, language_of(request)))
         return page.render(request, "cells/end_mandate.html", {"cell": cell, "form": form, "mandate": mandate})
     return _to(cell)
+
+
+def _say_why_not(form: GiveMandateForm, refusal: Refused, request: SeatRequest) -> None:
+    because = refusal.verdict.because
+    field = "clearance_level" if "clearance" in because.key else "capacity"
+    form.add_error(field, sentence(because, language_of(request)))
 
 
 def _newcomer(typed: Mapping[str, Any]) -> commands.Newcomer:

@@ -33,6 +33,7 @@ class PersonShown:
 
     name: str
     capacities: str
+    invite: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +106,16 @@ def _organisation(row: OrganisationRow, language: str) -> OrganisationShown:
     people: dict[str, list[str]] = {}
     for person in row.people:
         people.setdefault(person.name, []).append(_short(person.capacity))
+    waiting = {person.name: person.mandate.id for person in row.people if not person.has_key}
     return OrganisationShown(
         organisation=row.organisation,
         authorisation=row.authorisation,
         kind_name=kind.names[language] if kind else row.organisation.kind,
         is_municipal=row.organisation.kind in MUNICIPAL_KINDS,
         ends_soon=row.ends_soon is not None,
-        people=tuple(PersonShown(name, " · ".join(capacities)) for name, capacities in people.items()),
+        people=tuple(
+            PersonShown(name, " · ".join(capacities), waiting.get(name)) for name, capacities in people.items()
+        ),
     )
 
 

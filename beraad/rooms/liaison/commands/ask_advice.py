@@ -12,7 +12,7 @@ from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.rooms.cases.models import Case
 from beraad.rooms.liaison.models import AdviceRequest
-from beraad.rooms.liaison.policy import may_ask_advice
+from beraad.rooms.liaison.policy import asking_as, may_ask_advice
 
 
 def ask_advice(*, actor: Actor, cases: Sequence[Case], at: datetime, meeting_ref: UUID | None = None) -> int:
@@ -32,7 +32,13 @@ def ask_advice(*, actor: Actor, cases: Sequence[Case], at: datetime, meeting_ref
                 continue
             AdviceRequest.objects.create(case=case, meeting_ref=meeting_ref, asked_at=at)
             record(
-                Act.ADVICE_ASKED, actor=actor, at=at, controller_id=case.municipality_id, about=case.id, basis=verdict
+                Act.ADVICE_ASKED,
+                actor=actor,
+                at=at,
+                capacity=asking_as(actor, cell_id=case.cell_id),
+                controller_id=case.municipality_id,
+                about=case.id,
+                basis=verdict,
             )
             new += 1
     return new

@@ -14,7 +14,7 @@ from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import Unlocked, seal
 from beraad.rooms.liaison.models import FeedbackSheet
-from beraad.rooms.liaison.policy import may_propose_feedback
+from beraad.rooms.liaison.policy import may_propose_feedback, proposing_as
 from beraad.rooms.liaison.queries import facts_of
 from beraad.rooms.liaison.vocabulary import SheetState, Tally
 
@@ -35,6 +35,7 @@ def change_feedback_text(
             Act.FEEDBACK_TEXT_CHANGED,
             actor=actor,
             at=at,
+            capacity=proposing_as(actor, cell_id=sheet.case.cell_id),
             controller_id=sheet.case.municipality_id,
             about=sheet.case_id,
             basis=verdict,

@@ -19,7 +19,7 @@ from beraad.law.retention import RetentionFacts, ends_at, feedback_deadline_on
 from beraad.law.verdict import Verdict
 from beraad.rooms.cases.models import Case
 from beraad.rooms.liaison.models import FeedbackSeat, FeedbackSheet
-from beraad.rooms.liaison.policy import SheetFacts, may_propose_feedback
+from beraad.rooms.liaison.policy import SheetFacts, may_propose_feedback, proposing_as
 from beraad.rooms.liaison.vocabulary import SheetState, Tally
 
 
@@ -56,6 +56,7 @@ def propose_feedback(
             Act.FEEDBACK_PROPOSED,
             actor=actor,
             at=at,
+            capacity=proposing_as(actor, cell_id=case.cell_id),
             controller_id=case.municipality_id,
             about=case.id,
             basis=verdict,

@@ -17,6 +17,7 @@ from beraad.law.gate import PoliceAnswer
 from beraad.law.kinds import Kind
 from beraad.law.sentences import sentence
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
+from beraad.rooms.cells.queries import clearance_missing
 from beraad.rooms.liaison import commands
 from beraad.rooms.liaison.forms import AnswerAdviceForm
 from beraad.rooms.liaison.forms.answer_advice import USUAL_WAIT
@@ -27,14 +28,23 @@ from beraad.rooms.liaison.vocabulary import Question
 @needs_key
 def advice(request: SeatRequest) -> HttpResponse:
     """List the questions, show names on one press, take answers."""
-    if not request.actor.is_a(Capacity.POLICE_MEMBER):
-        raise Http404
+    _require_police(request)
     step = request.POST.get("step", "")
     if request.method == "POST" and step == "answer":
         return _answer(request)
     questions = advice_asked_of(request.actor)
     names = _names(request, questions) if step == "show" else {}
     return _page(request, questions, names, wrong=None)
+
+
+def _require_police(request: SeatRequest) -> None:
+    """Say no with the reason to whoever was named but holds no clearance today; to others there is no page."""
+    if request.actor.is_a(Capacity.POLICE_MEMBER):
+        return
+    missing = clearance_missing(request.actor.account_id, request.on)
+    if missing is None:
+        raise Http404
+    raise Refused(missing)
 
 
 def _answer(request: SeatRequest) -> HttpResponse:

@@ -11,12 +11,12 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import Conflict, Refused, require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
-from beraad.foundation.vault.door import Grant, Unlocked, admit, bear, shred, withdraw
+from beraad.foundation.vault.door import Unlocked, admit, bear, shred, withdraw
 from beraad.foundation.vault.queries import is_held_by
 from beraad.law.capacities import Capacity
 from beraad.law.kinds import Kind
 from beraad.law.verdict import Verdict, refuse
-from beraad.rooms.cells.queries import confirmed_values, holders_in
+from beraad.rooms.cells.queries import confirmed_values, holders_in, partner_grants
 from beraad.rooms.meetings.models import Invitation
 from beraad.rooms.meetings.policy import HOUSE, AnsweringFacts, may_answer_invitation
 from beraad.rooms.meetings.vocabulary import SITTING, InvitationState
@@ -125,23 +125,25 @@ def _seat(
     actor: Actor, invitation: Invitation, professional: UUID, verdict: Verdict, keys: Unlocked, at: datetime
 ) -> None:
     """Admit the professional to the invitation and bear the two private places."""
+    grants = partner_grants({professional: invitation.organisation_id}, clock.day_of(at))
     if not is_held_by(invitation.invitation_id, professional, clock.day_of(at)):
         admit(
             invitation.invitation_id,
             holder_id=professional,
-            ends_on=None,
+            ends_on=grants[0].ends_on,
+            organisation_id=invitation.organisation_id,
             keys=keys,
             actor=actor,
             basis=verdict,
             at=at,
-            capacity=Capacity.PARTNER_PROFESSIONAL,
+            capacity=Capacity.PARTNER_CONTACT,
         )
     places = {}
     for kind in (Kind.WEIGHING, Kind.NOTES):
         places[kind] = bear(
             kind,
             controller_id=invitation.organisation_id,
-            holders=[Grant(professional)],
+            holders=grants,
             basis=verdict,
             ends_at=None,
             at=at,

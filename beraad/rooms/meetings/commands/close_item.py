@@ -105,11 +105,11 @@ def _record(actor: Actor, item: Item, verdict: Verdict, sealed: tuple[SealedRef,
 
 
 def _bear_record(item: Item, sheet: dict[str, object], verdict: Verdict, at: datetime) -> tuple[UUID, SealedRef]:
-    present = list(item.presences.filter(left_at__isnull=True).values_list("holder_id", flat=True))
+    present = dict(item.presences.filter(left_at__isnull=True).values_list("holder_id", "organisation_id"))
     newborn = bear(
         Kind.RECORD,
         controller_id=item.case.municipality_id,
-        holders=[Grant(holder) for holder in present],
+        holders=[Grant(holder, organisation_id=body) for holder, body in present.items()],
         basis=verdict,
         ends_at=None,
         at=at,

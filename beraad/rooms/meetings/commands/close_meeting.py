@@ -8,9 +8,10 @@ from django.db.models import F
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.ledger.record import record
 from beraad.law.verdict import Verdict
 from beraad.rooms.meetings.commands.forgetting import forget
+from beraad.rooms.meetings.commands.open_item import chairing_as
+from beraad.rooms.meetings.commands.recording import record_meeting
 from beraad.rooms.meetings.lifecycle import MEETING, target_of
 from beraad.rooms.meetings.models import Meeting
 from beraad.rooms.meetings.policy import may_close_meeting
@@ -27,7 +28,9 @@ def close_meeting(*, actor: Actor, meeting: Meeting, revision: int, at: datetime
         if target is None or current.update(state=target, closed_at=at, revision=F("revision") + 1) == 0:
             raise Conflict
         drop_planned(meeting, actor=actor, basis=verdict, at=at)
-        record(Act.MEETING_CLOSED, actor=actor, at=at, about=meeting.id, basis=verdict)
+        record_meeting(
+            Act.MEETING_CLOSED, actor=actor, meeting=meeting, at=at, basis=verdict, capacity=chairing_as(actor, meeting)
+        )
 
 
 def drop_planned(meeting: Meeting, *, actor: Actor, basis: Verdict, at: datetime) -> None:

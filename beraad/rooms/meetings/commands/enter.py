@@ -48,6 +48,7 @@ def enter(*, actor: Actor, item: Item, holder_id: UUID, keys: Unlocked, at: date
             item.table_id,
             holder_id=holder_id,
             ends_on=None,
+            organisation_id=seat.organisation_id,
             keys=keys,
             actor=actor,
             basis=verdict,

@@ -15,7 +15,7 @@ from beraad.rooms.cases.models import Case
 from beraad.rooms.liaison.commands import ask_advice
 from beraad.rooms.meetings.commands.forgetting import GONE
 from beraad.rooms.meetings.models import Item, Meeting
-from beraad.rooms.meetings.policy import TRAJECTORY, may_add_item, may_change_agenda
+from beraad.rooms.meetings.policy import TRAJECTORY, convening_as, may_add_item, may_change_agenda
 from beraad.rooms.meetings.queries import facts_of_meeting
 from beraad.rooms.meetings.vocabulary import ItemKind, ItemState, MeetingState
 
@@ -93,6 +93,7 @@ def _record(
         act,
         actor=actor,
         at=at,
+        capacity=convening_as(actor, cell_id=case.cell_id),
         controller_id=case.municipality_id,
         about=case.id,
         basis=verdict,

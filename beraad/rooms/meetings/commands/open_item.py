@@ -66,7 +66,7 @@ def _lay(item: Item, people: Sequence[Expected], verdict: Verdict, at: datetime,
     table = bear(
         Kind.TABLE,
         controller_id=item.case.municipality_id,
-        holders=[Grant(person.holder_id) for person in people],
+        holders=[Grant(person.holder_id, organisation_id=person.organisation_id) for person in people],
         basis=verdict,
         ends_at=at + table_lives_for(clock.day_of(at)),
         at=at,
@@ -126,8 +126,12 @@ def _record(actor: Actor, item: Item, people: Sequence[Expected], verdict: Verdi
 
 def leading_as(actor: Actor, item: Item) -> Capacity:
     """In which quality somebody leads: the chair, or the coordinator who enters it for the chair."""
-    is_chair = actor.account_id == item.meeting.chair_account_id
-    return Capacity.CHAIR if is_chair else Capacity.COORDINATOR
+    return chairing_as(actor, item.meeting)
+
+
+def chairing_as(actor: Actor, meeting: Meeting) -> Capacity:
+    """The same, for the whole meeting."""
+    return Capacity.CHAIR if actor.account_id == meeting.chair_account_id else Capacity.COORDINATOR
 
 
 def choose(expected: Sequence[Expected], entered: Sequence[UUID]) -> list[Expected]:

@@ -8,7 +8,8 @@ from django.db.models import F
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.ledger.record import record
+from beraad.rooms.meetings.commands.open_item import chairing_as
+from beraad.rooms.meetings.commands.recording import record_meeting
 from beraad.rooms.meetings.lifecycle import MEETING, target_of
 from beraad.rooms.meetings.models import Meeting
 from beraad.rooms.meetings.policy import may_open_meeting
@@ -23,4 +24,6 @@ def open_meeting(*, actor: Actor, meeting: Meeting, revision: int, at: datetime)
         current = Meeting.objects.filter(id=meeting.id, revision=revision, state=meeting.state)
         if target is None or current.update(state=target, opened_at=at, revision=F("revision") + 1) == 0:
             raise Conflict
-        record(Act.MEETING_OPENED, actor=actor, at=at, about=meeting.id, basis=verdict)
+        record_meeting(
+            Act.MEETING_OPENED, actor=actor, meeting=meeting, at=at, basis=verdict, capacity=chairing_as(actor, meeting)
+        )

@@ -7,13 +7,18 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
+from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.kernel.ids import readable_code
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.ledger.record import record
+from beraad.law.capacities import Capacity
+from beraad.law.cell_composition import RolesFacts, may_be_chair_and_coordinator
+from beraad.law.verdict import Verdict, all_of
+from beraad.rooms.cells.queries import capacities_in
+from beraad.rooms.meetings.commands.recording import record_meeting
 from beraad.rooms.meetings.models import Meeting
-from beraad.rooms.meetings.policy import may_change_agenda, may_convene
+from beraad.rooms.meetings.policy import convening_as, may_change_agenda, may_convene
 from beraad.rooms.meetings.queries import facts_of_meeting
 
 
@@ -30,7 +35,7 @@ class MeetingPlan:
 
 def plan_meeting(*, actor: Actor, cell_id: UUID, plan: MeetingPlan, at: datetime) -> Meeting:
     """Make a meeting that nobody but the fixed members sees yet. Raises Refused."""
-    verdict = require(may_convene(actor, cell_id=cell_id))
+    verdict = require(all_of(_chaired_apart(cell_id, plan, at), may_convene(actor, cell_id=cell_id)))
     with transaction.atomic():
         meeting = Meeting.objects.create(
             number=readable_code(6),
@@ -41,13 +46,15 @@ def plan_meeting(*, actor: Actor, cell_id: UUID, plan: MeetingPlan, at: datetime
             one_screen=plan.one_screen,
             cards_on=plan.cards_on,
         )
-        record(Act.MEETING_PLANNED, actor=actor, at=at, controller_id=None, about=meeting.id, basis=verdict)
+        capacity = convening_as(actor, cell_id=cell_id)
+        record_meeting(Act.MEETING_PLANNED, actor=actor, meeting=meeting, at=at, basis=verdict, capacity=capacity)
     return meeting
 
 
 def change_meeting(*, actor: Actor, meeting: Meeting, plan: MeetingPlan, revision: int, at: datetime) -> None:
     """Move a meeting, or change its place, chair or ways, before it opens. Raises Refused and Conflict."""
-    verdict = require(may_change_agenda(actor, facts_of_meeting(meeting)))
+    may_change = may_change_agenda(actor, facts_of_meeting(meeting))
+    verdict = require(all_of(_chaired_apart(meeting.cell_id, plan, at), may_change))
     with transaction.atomic():
         current = Meeting.objects.filter(id=meeting.id, revision=revision)
         changed = current.update(
@@ -60,4 +67,12 @@ def change_meeting(*, actor: Actor, meeting: Meeting, plan: MeetingPlan, revisio
         )
         if changed == 0:
             raise Conflict
-        record(Act.MEETING_CHANGED, actor=actor, at=at, about=meeting.id, basis=verdict)
+        capacity = convening_as(actor, cell_id=meeting.cell_id)
+        record_meeting(Act.MEETING_CHANGED, actor=actor, meeting=meeting, at=at, basis=verdict, capacity=capacity)
+
+
+def _chaired_apart(cell_id: UUID, plan: MeetingPlan, at: datetime) -> Verdict:
+    """Who coordinates the cases of the cell does not chair their table."""
+    on = clock.day_of(at)
+    is_same_person = Capacity.COORDINATOR in capacities_in(cell_id, plan.chair_account, on)
+    return may_be_chair_and_coordinator(RolesFacts(is_same_person=is_same_person), on)

@@ -8,11 +8,11 @@ from django.db.models import F
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.ledger.record import record
 from beraad.rooms.liaison.commands import ask_advice
+from beraad.rooms.meetings.commands.recording import record_meeting
 from beraad.rooms.meetings.lifecycle import MEETING, target_of
 from beraad.rooms.meetings.models import Meeting
-from beraad.rooms.meetings.policy import may_change_agenda
+from beraad.rooms.meetings.policy import convening_as, may_change_agenda
 from beraad.rooms.meetings.queries import facts_of_meeting
 
 
@@ -26,4 +26,5 @@ def publish_meeting(*, actor: Actor, meeting: Meeting, revision: int, at: dateti
             raise Conflict
         cases = [item.case for item in meeting.items.select_related("case")]
         ask_advice(actor=actor, cases=cases, at=at, meeting_ref=meeting.id)
-        record(Act.MEETING_PUBLISHED, actor=actor, at=at, about=meeting.id, basis=verdict)
+        capacity = convening_as(actor, cell_id=meeting.cell_id)
+        record_meeting(Act.MEETING_PUBLISHED, actor=actor, meeting=meeting, at=at, basis=verdict, capacity=capacity)

@@ -13,6 +13,7 @@ from beraad.law.retention import table_lives_for
 from beraad.law.verdict import allow
 from beraad.rooms.meetings.commands.close_meeting import drop_planned
 from beraad.rooms.meetings.commands.forgetting import forget
+from beraad.rooms.meetings.commands.recording import record_meeting
 from beraad.rooms.meetings.models import Item, Meeting
 from beraad.rooms.meetings.policy import HOUSE
 from beraad.rooms.meetings.vocabulary import ItemState, MeetingState
@@ -68,6 +69,8 @@ def _end_meetings(at: datetime) -> int:
             if current.update(state=MeetingState.CLOSED, closed_at=at, revision=F("revision") + 1) == 0:
                 continue
             drop_planned(meeting, actor=SYSTEM, basis=verdict, at=at)
-            record(Act.MEETING_CLOSED, actor=SYSTEM, at=at, about=meeting.id, basis=verdict, outcome="day passed")
+            record_meeting(
+                Act.MEETING_CLOSED, actor=SYSTEM, meeting=meeting, at=at, basis=verdict, outcome="day passed"
+            )
         done += 1
     return done

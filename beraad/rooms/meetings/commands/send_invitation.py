@@ -12,7 +12,7 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import Conflict, Refused, require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
-from beraad.foundation.vault.door import Grant, SealedRef, bear
+from beraad.foundation.vault.door import SealedRef, bear
 from beraad.law.capacities import Capacity
 from beraad.law.cell_composition import InviteFacts, may_invite
 from beraad.law.invitations import InvitationFacts, Mention, may_send_invitation
@@ -21,9 +21,9 @@ from beraad.law.verdict import Verdict, all_of, refuse
 from beraad.rooms.cases.commands import leave_on_paper
 from beraad.rooms.cases.vocabulary import PaperKind
 from beraad.rooms.cells.models import Organisation
-from beraad.rooms.cells.queries import confirmed_values, holders_in
+from beraad.rooms.cells.queries import confirmed_values, grants_in
 from beraad.rooms.meetings.models import Invitation, Item
-from beraad.rooms.meetings.policy import HOUSE, may_convene
+from beraad.rooms.meetings.policy import HOUSE, convening_as, may_convene
 from beraad.rooms.meetings.vocabulary import MeetingState
 
 MENTIONS = frozenset(Mention)
@@ -47,17 +47,17 @@ def send_invitation(
     """Seal the invitation to the contact of the organisation. Raises Refused; Conflict when it was asked already."""
     on = clock.day_of(at)
     verdict = require(_may_send(actor, item, organisation, text, at))
-    contacts = holders_in(Capacity.PARTNER_CONTACT, organisation=organisation.id, on=on)
+    contacts = grants_in(Capacity.PARTNER_CONTACT, organisation=organisation.id, on=on)
     if not contacts:
         raise Refused(refuse("meetings.no_contact_with_a_key", HOUSE))
-    holders = holders_in(Capacity.COORDINATOR, cell=item.meeting.cell_id, on=on)
+    holders = grants_in(Capacity.COORDINATOR, cell=item.meeting.cell_id, on=on)
     with transaction.atomic():
         if Invitation.objects.filter(item=item, organisation=organisation).exists():
             raise Conflict
         newborn = bear(
             Kind.INVITATION,
             controller_id=item.case.municipality_id,
-            holders=[Grant(holder) for holder in dict.fromkeys([*holders, *contacts])],
+            holders=[*holders, *contacts],
             basis=verdict,
             ends_at=None,
             at=at,
@@ -68,7 +68,7 @@ def send_invitation(
             item=item,
             organisation=organisation,
             invitation_id=newborn.id,
-            contact_holder=_first(contacts, actor),
+            contact_holder=_first([grant.holder_id for grant in contacts], actor),
             sent_at=at,
             is_urgent=bool(text.urgency),
             by_paper=text.by_paper,
@@ -84,6 +84,7 @@ def _record(actor: Actor, invitation: Invitation, verdict: Verdict, sealed: Seal
         Act.INVITATION_SENT,
         actor=actor,
         at=at,
+        capacity=convening_as(actor, cell_id=invitation.item.meeting.cell_id),
         controller_id=invitation.item.case.municipality_id,
         about=invitation.item.case_id,
         organisation_id=invitation.organisation_id,

@@ -10,8 +10,8 @@ from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.ledger.record import record
 from beraad.law.verdict import Verdict, allow, refuse
+from beraad.rooms.meetings.commands.recording import record_meeting
 from beraad.rooms.meetings.models import Meeting, Statement
 from beraad.rooms.meetings.policy import CONSULTATION, HOUSE, may_convene
 from beraad.rooms.meetings.queries import expected_holders
@@ -33,7 +33,7 @@ def state_frame(*, actor: Actor, meeting: Meeting, holder_id: UUID, at: datetime
         if not is_new:
             return
         meeting.items.update(changed=F("changed") + 1)
-        record(Act.SECRECY_CONFIRMED, actor=actor, at=at, about=meeting.id, basis=verdict)
+        record_meeting(Act.SECRECY_CONFIRMED, actor=actor, meeting=meeting, at=at, basis=verdict)
 
 
 def _may_state(actor: Actor, meeting: Meeting, holder_id: UUID, on: date) -> Verdict:

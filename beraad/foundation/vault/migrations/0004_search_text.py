@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('vault', '0002_house_mark'),
+        ('vault', '0003_holding_for_an_organisation'),
     ]
 
     operations = [
