@@ -33,7 +33,14 @@ from tests.world import Seat
 
 OBSERVATION = "Toonde in de les aan twee medecursisten een filmpje van een aanslag."
 YES = TriageAnswers(has_indications=True, is_one_person=True, other_channel_considered=True)
-PARTNERS = {"ces": "ocmw", "dua": "cvo", "jo": "caw", "lou": "cgz"}
+PARTNERS = {
+    "ces": "ocmw",
+    "dua": "cvo",
+    "jo": "caw",
+    "lou": "cgz",
+    "ivo": "ocmw-nergenshuizen",
+    "maud": "maison-de-justice",
+}
 
 
 @dataclass
@@ -45,13 +52,14 @@ class Cast:
     kim: Seat
     bo: Seat
     partners: dict[str, Seat]
+    town: str = "zonderdorp"
 
 
 def worry(cast: Cast, at: datetime, *, name: tuple[str, str] = ("Bram", "Verlinde")) -> Concern:
     """The coordinator writes a worry down."""
     return cases.receive_concern(
         actor=cast.kim.actor,
-        municipality=cast.region.municipalities["zonderdorp"],
+        municipality=cast.region.municipalities[cast.town],
         concern=PublicConcern(observation=OBSERVATION, source="leerkracht", person=" ".join(name)),
         at=at,
     )
