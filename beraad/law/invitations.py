@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from beraad.law.house_rules import REFUSALS
 from beraad.law.legal_orders import is_french_community
-from beraad.law.minors import AgeClass, MinorFacts, may_go_on_with_child
+from beraad.law.minors import AgeClass, MinorFacts, child_citation, may_go_on_with_child
 from beraad.law.parameters import Parameter, UnknownParameter, value
 from beraad.law.verdict import Verdict, all_of, allow, law, refuse
 
@@ -71,12 +71,17 @@ def required_mentions(legal_order: str | None, on: date) -> frozenset[str]:
     return frozenset(found) if isinstance(found, tuple) else frozenset()
 
 
+def asks_special_reasoning(age_class: str) -> bool:
+    """Whether an invitation about this person carries exceptional reasons: under twelve, and while the age is unknown."""
+    return AgeClass(age_class) in {AgeClass.UNDER_12, AgeClass.UNKNOWN}
+
+
 def may_send_invitation(facts: InvitationFacts, on: date) -> Verdict:
     """An invitation leaves complete, in time or with reasons, to an organisation that may come and knows the person."""
     return all_of(
         _to_the_right_organisation(facts),
         _complete(facts, on),
-        may_go_on_with_child(MinorFacts(facts.age_class, facts.legal_order, facts.special_reasoning), on),
+        _for_this_child(facts, on),
         _in_time(facts, on),
     )
 
@@ -122,6 +127,14 @@ def _complete(facts: InvitationFacts, on: date) -> Verdict:
     if required_mentions(facts.legal_order, on) - facts.mentions:
         return refuse("invitation.is_incomplete", cited)
     return allow("invitation.is_complete", cited)
+
+
+def _for_this_child(facts: InvitationFacts, on: date) -> Verdict:
+    """Under twelve, or of unknown age, only with written reasons; from twelve on the participant weighs the interests."""
+    age = AgeClass(facts.age_class)
+    if age is AgeClass.AGE_12_17:
+        return allow("invitation.participant_weighs_the_child", child_citation(age, facts.legal_order, on))
+    return may_go_on_with_child(MinorFacts(age, facts.legal_order, facts.special_reasoning), on)
 
 
 def _in_time(facts: InvitationFacts, on: date) -> Verdict:
