@@ -163,7 +163,8 @@ def invited(cast: Cast, item: Item, slug: str, at: datetime) -> Invitation:
         actor=cast.kim.actor,
         item=item,
         organisation=cast.region.organisations[PARTNERS[slug]],
-        text=InvitationText(person="Bram Verlinde", mentions="Doel, dag, plaats, diensten, wet."),
+        text=InvitationText(),
+        keys=cast.kim.keys,
         at=at,
     )
 
@@ -190,8 +191,17 @@ def answered(cast: Cast, invitation: Invitation, slug: str, state: InvitationSta
     )
 
 
+def on_the_day(meeting: Meeting, at: datetime) -> Meeting:
+    """As if the weeks had passed: the meeting is today."""
+    Meeting.objects.filter(id=meeting.id).update(starts_at=at)
+    for index, item in enumerate(meeting.items.order_by("position")):
+        Item.objects.filter(id=item.id).update(starts_at=at + timedelta(minutes=30 * index))
+    return Meeting.objects.get(id=meeting.id)
+
+
 def opened(cast: Cast, meeting: Meeting, at: datetime, slugs: Sequence[str] = ()) -> Meeting:
-    """The chair opens; the fixed members and these partners state frame and secrecy."""
+    """The day has come: the chair opens; the fixed members and these partners state frame and secrecy."""
+    meeting = on_the_day(meeting, at)
     meetings.open_meeting(actor=cast.an.actor, meeting=meeting, revision=meeting.revision, at=at)
     meeting = Meeting.objects.get(id=meeting.id)
     for seat in (cast.an, cast.kim, cast.bo, *(cast.partners[slug] for slug in slugs)):

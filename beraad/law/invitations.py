@@ -8,7 +8,7 @@ from beraad.law.house_rules import REFUSALS
 from beraad.law.legal_orders import is_french_community
 from beraad.law.minors import AgeClass, MinorFacts, child_citation, may_go_on_with_child
 from beraad.law.parameters import Parameter, UnknownParameter, value
-from beraad.law.verdict import Verdict, all_of, allow, law, refuse
+from beraad.law.verdict import Citation, Verdict, all_of, allow, law, refuse
 
 BY_THE_MAYOR = law("L2018", "art. 3 §1")
 
@@ -71,8 +71,14 @@ def required_mentions(legal_order: str | None, on: date) -> frozenset[str]:
     return frozenset(found) if isinstance(found, tuple) else frozenset()
 
 
+def reference_of(legal_order: str | None, on: date) -> Citation:
+    """To which text the invitation refers: the decree for its own participants, the law of 2018 for everybody else."""
+    del on
+    return law("D-FWB", "") if is_french_community(legal_order) else law("L2018", "art. 3")
+
+
 def asks_special_reasoning(age_class: str) -> bool:
-    """Whether an invitation about this person carries exceptional reasons: under twelve, and while the age is unknown."""
+    """Whether an invitation carries exceptional reasons: under twelve, and while the age is unknown."""
     return AgeClass(age_class) in {AgeClass.UNDER_12, AgeClass.UNKNOWN}
 
 
@@ -130,7 +136,7 @@ def _complete(facts: InvitationFacts, on: date) -> Verdict:
 
 
 def _for_this_child(facts: InvitationFacts, on: date) -> Verdict:
-    """Under twelve, or of unknown age, only with written reasons; from twelve on the participant weighs the interests."""
+    """Under twelve, or of unknown age, only with written reasons; from twelve on the participant weighs."""
     age = AgeClass(facts.age_class)
     if age is AgeClass.AGE_12_17:
         return allow("invitation.participant_weighs_the_child", child_citation(age, facts.legal_order, on))

@@ -4,7 +4,7 @@ from beraad.rooms.cells.queries.actors import actor_of, facts_of_cell
 from beraad.rooms.cells.queries.composition import composition_of, police_who_may_sit
 from beraad.rooms.cells.queries.confirmations import confirmations_of, is_confirmed, parameters_of
 from beraad.rooms.cells.queries.controllers import controller_name, controller_names, controllers_of_cell
-from beraad.rooms.cells.queries.people import people
+from beraad.rooms.cells.queries.people import addresses_of_contacts, people
 from beraad.rooms.cells.queries.places import kinds_held_by, places_for
 from beraad.rooms.cells.queries.register import (
     cell_of,
@@ -21,6 +21,7 @@ from beraad.rooms.cells.queries.work import admissions_for, first_case_facts, ha
 
 __all__ = [
     "actor_of",
+    "addresses_of_contacts",
     "admissions_for",
     "cell_of",
     "cells_listed_for",

@@ -82,6 +82,15 @@ def sheet_of(item: Item, table: TableView, decision: Decision, *, at: datetime) 
             }
             for seat in item.presences.all()
         ],
+        "by_name": [
+            {
+                "name": dict(table.named).get(stay.id, ""),
+                "organisation": str(stay.organisation_id),
+                "entered_at": stay.entered_at.isoformat(),
+                "left_at": stay.left_at.isoformat() if stay.left_at else "",
+            }
+            for stay in item.presences_by_name.all()
+        ],
         "police_absent": table.police_absent,
         "decision": decision_as_data(decision),
         "plan": json.loads(plan_as_text(table.plan)),

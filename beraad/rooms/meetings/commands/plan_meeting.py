@@ -12,6 +12,8 @@ from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.kernel.ids import readable_code
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
+from beraad.foundation.vault.door import Unlocked
+from beraad.rooms.meetings.commands.moving import Renewal, invite_again, is_moved, renewals, shift_items
 from beraad.rooms.meetings.models import Meeting
 from beraad.rooms.meetings.policy import may_change_agenda, may_convene
 from beraad.rooms.meetings.queries import facts_of_meeting
@@ -45,9 +47,25 @@ def plan_meeting(*, actor: Actor, cell_id: UUID, plan: MeetingPlan, at: datetime
     return meeting
 
 
-def change_meeting(*, actor: Actor, meeting: Meeting, plan: MeetingPlan, revision: int, at: datetime) -> None:
-    """Move a meeting, or change its place, chair or ways, before it opens. Raises Refused and Conflict."""
+def change_meeting(
+    *,
+    actor: Actor,
+    meeting: Meeting,
+    plan: MeetingPlan,
+    revision: int,
+    at: datetime,
+    keys: Unlocked | None = None,
+    urgency: str = "",
+) -> None:
+    """Move a meeting, or change its place, chair or ways, before it opens; its items move along.
+
+    Once invitations have left for another day or place, everybody is invited again and asked again: in time by
+    the own legal order, or with ``urgency`` as the reason. That needs ``keys``. Raises Refused and Conflict.
+    """
     verdict = require(may_change_agenda(actor, facts_of_meeting(meeting)))
+    again: list[Renewal] = []
+    if is_moved(meeting, plan.starts_at, plan.place):
+        again = renewals(meeting, plan.starts_at, plan.place, urgency=urgency, actor=actor, keys=keys, at=at)
     with transaction.atomic():
         current = Meeting.objects.filter(id=meeting.id, revision=revision)
         changed = current.update(
@@ -60,4 +78,7 @@ def change_meeting(*, actor: Actor, meeting: Meeting, plan: MeetingPlan, revisio
         )
         if changed == 0:
             raise Conflict
+        shift_items(meeting, plan.starts_at)
+        if keys is not None:
+            invite_again(again, actor=actor, keys=keys, at=at)
         record(Act.MEETING_CHANGED, actor=actor, at=at, about=meeting.id, basis=verdict)

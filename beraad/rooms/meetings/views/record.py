@@ -15,7 +15,7 @@ from beraad.foundation.vault.door import open as open_place
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cases.commands import leave_on_paper
 from beraad.rooms.cases.vocabulary import PaperKind
-from beraad.rooms.cells.queries import people, seal_line
+from beraad.rooms.cells.queries import controller_names, people, seal_line
 from beraad.rooms.cells.vocabulary import PersonCard
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.forms import PaperForm
@@ -103,7 +103,10 @@ def _sheet(data: dict[str, object]) -> dict[str, object]:
     names = people(holders)
     told = decision_from(decision)
     return {
-        "present": [_stay(names[UUID(row["holder"])], row) for row in present if UUID(row["holder"]) in names],
+        "present": [
+            *(_stay(names[UUID(row["holder"])], row) for row in present if UUID(row["holder"]) in names),
+            *_by_name(data),
+        ],
         "police_absent": data.get("police_absent", ""),
         "outcome": OUTCOMES[told.outcome] if told else "",
         "text": told.text if told else "",
@@ -115,6 +118,15 @@ def _sheet(data: dict[str, object]) -> dict[str, object]:
         "plan": plan,
         "ledger": data["ledger"],
     }
+
+
+def _by_name(data: dict[str, object]) -> list[dict[str, object]]:
+    """Who sat there without a key: the name that this sheet alone holds, with the organisation."""
+    rows = data.get("by_name", [])
+    if not isinstance(rows, list):
+        raise TypeError("a sheet carries a list of who was entered by name")
+    services = controller_names({UUID(row["organisation"]) for row in rows})
+    return [_stay(PersonCard(row["name"], services.get(UUID(row["organisation"]), "")), row) for row in rows]
 
 
 def _stay(person: PersonCard, row: dict[str, str]) -> dict[str, object]:
