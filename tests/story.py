@@ -40,6 +40,7 @@ PARTNERS = {
     "lou": "cgz",
     "ivo": "ocmw-nergenshuizen",
     "maud": "maison-de-justice",
+    "school": "atheneum",
 }
 
 
@@ -157,13 +158,13 @@ def item_of(meeting: Meeting, case: Case) -> Item:
     return Item.objects.select_related("meeting", "meeting__cell", "case").get(meeting=meeting, case=case)
 
 
-def invited(cast: Cast, item: Item, slug: str, at: datetime) -> Invitation:
-    """The organisation of that seat is invited."""
+def invited(cast: Cast, item: Item, slug: str, at: datetime, *, by_paper: bool = False) -> Invitation:
+    """The organisation of that seat is invited; the school has nobody with a key, and is asked on paper."""
     return meetings.send_invitation(
         actor=cast.kim.actor,
         item=item,
         organisation=cast.region.organisations[PARTNERS[slug]],
-        text=InvitationText(),
+        text=InvitationText(by_paper=by_paper),
         keys=cast.kim.keys,
         at=at,
     )

@@ -139,9 +139,7 @@ def test_nobody_enters_an_answer_for_who_can_answer(on_paper: Gathering, at: dat
     assert refusal.value.verdict.because.key == "meetings.not_asked_on_paper"
 
 
-def test_who_has_no_key_sits_at_the_table_by_name(
-    on_paper: Gathering, client_of: ClientOf, at: datetime
-) -> None:
+def test_who_has_no_key_sits_at_the_table_by_name(on_paper: Gathering, client_of: ClientOf, at: datetime) -> None:
     """With frame and secrecy said aloud; the name lies in the sheet, and in no column."""
     kim, cast = client_of(on_paper.cast.kim), on_paper.cast
     comes(on_paper, kim)
