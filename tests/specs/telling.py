@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
@@ -39,9 +38,10 @@ from beraad.rooms.meetings import commands as meetings
 from beraad.rooms.meetings.commands.plan_meeting import MeetingPlan
 from beraad.rooms.meetings.commands.weigh import CardText, Worksheet
 from beraad.rooms.meetings.models import Invitation, Item, Meeting
-from beraad.rooms.meetings.vocabulary import CardType, InvitationState
+from beraad.rooms.meetings.vocabulary import CardType
 from beraad.rooms.oversight import commands as oversight
 from tests import story
+from tests.specs.paper import on_paper
 from tests.specs.stages import Stages
 
 WORDS = "Gewone woorden over het werk."
@@ -189,10 +189,7 @@ def _meetings(stages: Stages, at: datetime) -> None:
     meetings.approve_record(actor=cast.an.actor, item=over, revision=over.revision, at=at)
     ended = Meeting.objects.get(id=over.meeting_id)
     meetings.close_meeting(actor=cast.an.actor, meeting=ended, revision=ended.revision, at=at)
-    _paper(stages, at)
-    asked = stages.places["invitation of dua, unanswered"]["invitation_id"]
-    row = Invitation.objects.select_related("item__meeting", "item__case", "organisation").get(id=asked)
-    meetings.withdraw_invitation(actor=cast.kim.actor, invitation=row, revision=row.revision, at=at)
+    on_paper(stages, at)
     published = _item(stages, "item published")
     meetings.remove_item(actor=cast.kim.actor, item=published, revision=published.meeting.revision, at=at)
     planned = Meeting.objects.get(number=stages.places["meeting planned"]["number"])
@@ -200,26 +197,6 @@ def _meetings(stages: Stages, at: datetime) -> None:
     meetings.change_meeting(actor=cast.kim.actor, meeting=planned, plan=plan, revision=planned.revision, at=at)
     planned.refresh_from_db()
     meetings.cancel_meeting(actor=cast.kim.actor, meeting=planned, revision=planned.revision, at=at)
-
-
-def _paper(stages: Stages, at: datetime) -> None:
-    """On paper: printed, answered, and somebody without a key at a table with one screen; a later contact asks."""
-    kim, dua = stages.cast.kim, stages.cast.partners["dua"]
-    rows = Invitation.objects.select_related("item__meeting", "item__case__municipality", "organisation")
-    letter = rows.get(id=stages.places["invitation on paper"]["invitation_id"])
-    meetings.print_invitation(actor=kim.actor, invitation=letter, press=uuid4(), at=at)
-    meetings.enter_paper_answer(
-        actor=kim.actor, invitation=letter, answer=InvitationState.COMING, professional=None,
-        revision=letter.revision, keys=kim.keys, at=at,
-    )  # fmt: skip
-    asked = rows.get(id=stages.places["invitation of dua, unanswered"]["invitation_id"])
-    meetings.ask_for_invitation(actor=dua.actor, invitation=asked, at=at)
-    item = _item(stages, "item open, one screen")
-    stay = meetings.enter_by_name(
-        actor=kim.actor, item=item, organisation=stages.region.organisations["ocmw"], name="Lies Claes",
-        has_stated=True, keys=kim.keys, at=at,
-    )  # fmt: skip
-    meetings.leave_by_name(actor=kim.actor, item=item, presence_id=stay.id, at=at)
 
 
 def _register(stages: Stages, at: datetime) -> None:

@@ -103,10 +103,7 @@ def _sheet(data: dict[str, object]) -> dict[str, object]:
     names = people(holders)
     told = decision_from(decision)
     return {
-        "present": [
-            *(_stay(names[UUID(row["holder"])], row) for row in present if UUID(row["holder"]) in names),
-            *_by_name(data),
-        ],
+        "present": _by_key(present, names) + _by_name(data),
         "police_absent": data.get("police_absent", ""),
         "outcome": OUTCOMES[told.outcome] if told else "",
         "text": told.text if told else "",
@@ -118,6 +115,10 @@ def _sheet(data: dict[str, object]) -> dict[str, object]:
         "plan": plan,
         "ledger": data["ledger"],
     }
+
+
+def _by_key(present: list[dict[str, str]], names: dict[UUID, PersonCard]) -> list[dict[str, object]]:
+    return [_stay(names[UUID(row["holder"])], row) for row in present if UUID(row["holder"]) in names]
 
 
 def _by_name(data: dict[str, object]) -> list[dict[str, object]]:
