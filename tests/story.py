@@ -66,14 +66,16 @@ def worry(cast: Cast, at: datetime, *, name: tuple[str, str] = ("Bram", "Verlind
     )
 
 
-def put_forward(cast: Cast, at: datetime, *, name: tuple[str, str] = ("Bram", "Verlinde")) -> Case:
+def put_forward(
+    cast: Cast, at: datetime, *, name: tuple[str, str] = ("Bram", "Verlinde"), age: AgeClass = AgeClass.ADULT
+) -> Case:
     """The coordinator puts the person to the mayor."""
     concern = worry(cast, at, name=name)
     proposal = Proposal(
         person=PersonName(*name, "2004-11-02"),
         observations=OBSERVATION,
         coordinator_view="Eén persoon, herhaalde bewondering voor een aanslag.",
-        age_class=AgeClass.ADULT,
+        age_class=age,
     )
     return cases.put_forward(
         actor=cast.kim.actor, concern=concern, proposal=proposal, answers=YES, revision=concern.revision, at=at

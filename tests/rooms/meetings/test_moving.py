@@ -18,7 +18,7 @@ from beraad.law.verdict import allow, house_rule
 from beraad.rooms.cases.models import Case
 from beraad.rooms.cells.models import Organisation
 from beraad.rooms.meetings import commands
-from beraad.rooms.meetings.commands.moving import moved_by
+from beraad.rooms.meetings.commands.inviting_again import moved_by
 from beraad.rooms.meetings.commands.plan_meeting import MeetingPlan
 from beraad.rooms.meetings.models import Invitation, Item, Meeting
 from beraad.rooms.meetings.queries import work_of

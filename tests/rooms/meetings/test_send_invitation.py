@@ -11,6 +11,7 @@ from django.test import Client
 from beraad.demo.region import Region
 from beraad.foundation.kernel.errors import Refused
 from beraad.foundation.vault.door import open as open_place
+from beraad.law.minors import AgeClass
 from beraad.law.verdict import allow, house_rule
 from beraad.rooms.cases.models import Case
 from beraad.rooms.cells.models import Organisation
@@ -24,7 +25,6 @@ from tests.world import Seat
 
 ClientOf = Callable[[Seat], Client]
 BASIS = allow("meetings.weighing_is_yours", house_rule("0016"))
-WAYS = {"urgency": "", "by_paper": ""}
 
 
 @pytest.fixture
@@ -138,6 +138,28 @@ def test_from_twelve_on_nobody_is_asked_for_exceptional_reasons(
     besides = body_of(Invitation.objects.get(organisation=cgz), cast.partners["lou"], at)["besides"]
     assert isinstance(besides, list)
     assert len(besides) == (2 if age == "12_17" else 1)
+
+
+def test_a_minor_of_fifteen_is_listed_and_the_organisations_are_invited(
+    cast: Cast, client_of: ClientOf, at: datetime
+) -> None:
+    """Through the pages, from the mayor's listing to two sealed invitations."""
+    case = story.put_forward(cast, at, age=AgeClass.AGE_12_17)
+    story.answer(cast, case, at)
+    case.refresh_from_db()
+    reasons = {"reasons": "Alleen samen.", "indications": "Een manifest.", "special_reasoning": "Hij vroeg hulp."}
+    posted = {**reasons, "revision": case.revision, "step": "do"}
+    assert client_of(cast.an).post(f"/cases/{case.number}/list/", posted).status_code == 302
+    case = story.circle(cast, Case.objects.get(id=case.id), ["ces", "lou"], at)
+    assert (case.state, case.age_class) == ("listed", "12_17")
+    cgz = cast.region.organisations["cgz"]
+    Organisation.objects.filter(id=cgz.id).update(legal_order="french_community")
+    meeting = story.meeting_of(cast, [(case, [])], at)
+    kim, url = client_of(cast.kim), f"/meetings/{meeting.number}/1/invite/"
+    assert "special_reasoning" not in kim.get(url).context["form"].fields
+    for slug in ("ocmw", "cgz"):
+        assert kim.post(url, {"organisation": str(cast.region.organisations[slug].id)}).status_code == 302
+    assert Invitation.objects.count() == 2
 
 
 @pytest.mark.parametrize("age", ["under_12", "unknown"])

@@ -46,6 +46,7 @@ def answer_invitation(
     verdict = require(_may(actor, invitation, answer, at, gives_reasons=with_standard_sentence))
     if answer in SITTING:
         check_professional(invitation, professional, at)
+    capacity = Capacity.PARTNER_CONTACT
     with transaction.atomic():
         settle(
             invitation,
@@ -57,8 +58,8 @@ def answer_invitation(
             keys=keys,
             at=at,
             with_standard_sentence=with_standard_sentence,
+            capacity=capacity,
         )
-        capacity = Capacity.PARTNER_CONTACT
         record_answer(Act.INVITATION_ANSWERED, actor, invitation, verdict, at, capacity=capacity, outcome=answer.value)
 
 
@@ -83,6 +84,7 @@ def enter_paper_answer(
     )
     if answer in SITTING and professional is not None:
         check_professional(invitation, professional, at)
+    capacity = Capacity.COORDINATOR
     with transaction.atomic():
         settle(
             invitation,
@@ -95,8 +97,8 @@ def enter_paper_answer(
             at=at,
             on_paper=True,
             with_standard_sentence=with_standard_sentence,
+            capacity=capacity,
         )
-        capacity = Capacity.COORDINATOR
         act = Act.INVITATION_ANSWERED_ON_PAPER
         record_answer(act, actor, invitation, verdict, at, capacity=capacity, outcome=answer.value)
 
@@ -121,8 +123,8 @@ def assign_invitation(
         take_private_places(invitation, actor=actor, basis=verdict, at=at)
         if before is not None and before not in contacts:
             withdraw(invitation.invitation_id, holder_id=before, actor=actor, basis=verdict, at=at)
-        seat(actor, invitation, professional, verdict, keys, at)
         capacity = Capacity.PARTNER_CONTACT
+        seat(actor, invitation, professional, verdict, keys, at, capacity=capacity)
         record_answer(Act.INVITATION_ASSIGNED, actor, invitation, verdict, at, capacity=capacity)
 
 

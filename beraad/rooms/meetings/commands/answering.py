@@ -34,6 +34,7 @@ def settle(
     basis: Verdict,
     keys: Unlocked,
     at: datetime,
+    capacity: Capacity,
     on_paper: bool = False,
     with_standard_sentence: bool = False,
 ) -> None:
@@ -60,7 +61,7 @@ def settle(
         take_private_places(invitation, actor=actor, basis=basis, at=at)
     elif professional != invitation.assigned_holder or not private_places(invitation):
         take_private_places(invitation, actor=actor, basis=basis, at=at)
-        seat(actor, invitation, professional, basis, keys, at)
+        seat(actor, invitation, professional, basis, keys, at, capacity=capacity)
 
 
 def private_places(invitation: Invitation) -> list[UUID]:
@@ -77,7 +78,14 @@ def take_private_places(invitation: Invitation, *, actor: Actor, basis: Verdict,
 
 
 def seat(
-    actor: Actor, invitation: Invitation, professional: UUID, basis: Verdict, keys: Unlocked, at: datetime
+    actor: Actor,
+    invitation: Invitation,
+    professional: UUID,
+    basis: Verdict,
+    keys: Unlocked,
+    at: datetime,
+    *,
+    capacity: Capacity,
 ) -> None:
     """Admit the professional to the invitation and bear the two private places, each with its end."""
     if not is_held_by(invitation.invitation_id, professional, clock.day_of(at)):
@@ -89,7 +97,7 @@ def seat(
             actor=actor,
             basis=basis,
             at=at,
-            capacity=Capacity.PARTNER_PROFESSIONAL,
+            capacity=capacity,
         )
     ends = ends_of_private_places(invitation, max(at, invitation.item.ends_at))
     places = {

@@ -13,7 +13,7 @@ from beraad.foundation.kernel.ids import readable_code
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import Unlocked
-from beraad.rooms.meetings.commands.moving import Renewal, invite_again, is_moved, renewals, shift_items
+from beraad.rooms.meetings.commands.inviting_again import Renewal, invite_again, is_moved, renewals, shift_items
 from beraad.rooms.meetings.models import Meeting
 from beraad.rooms.meetings.policy import may_change_agenda, may_convene
 from beraad.rooms.meetings.queries import facts_of_meeting

@@ -121,6 +121,8 @@ class PaperAnswerForm(AnswerForm):
             label=_("Answer on paper"), choices=PAPER_ANSWERS, widget=forms.RadioSelect
         )
         self.fields["professional"].help_text = ""
+        if "standard_sentence" in self.fields:
+            self.fields["standard_sentence"].label = _("They gave the standard sentence as the reason")
         dress(self)
 
     def clean(self) -> dict[str, Any]:
