@@ -12,6 +12,7 @@ from beraad.foundation.kernel.clock import BRUSSELS
 from beraad.foundation.kernel.errors import Conflict, Refused
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.models import Body
+from beraad.foundation.ui.parts import SeatState
 from beraad.foundation.vault.door import open as open_place
 from beraad.foundation.vault.models import Compartment
 from beraad.law.verdict import allow, house_rule
@@ -22,6 +23,7 @@ from beraad.rooms.meetings.commands.inviting_again import moved_by
 from beraad.rooms.meetings.commands.plan_meeting import MeetingPlan
 from beraad.rooms.meetings.models import Invitation, Item, Meeting
 from beraad.rooms.meetings.queries import work_of
+from beraad.rooms.meetings.queries.seats import seats_of
 from beraad.rooms.meetings.vocabulary import InvitationState, MeetingState
 from tests import story
 from tests.rooms.meetings.conftest import Gathering
@@ -83,6 +85,8 @@ def test_whoever_was_invited_is_invited_again_and_asked_again(
     assert "Raadzaal" in said["date_time_place"]
     assert any(ces.account.email in sent.to for sent in mail.outbox)
     assert f"/meetings/invitations/{row.id}/" in {waits.url for waits in work_of(ces.actor, at.date())}
+    around = {(seat.name, seat.state) for seat in seats_of(published.item(), published.cast.kim.actor, on=at.date())}
+    assert ("OCMW Zonderdorp", SeatState.INVITED) in around
     story.answered(published.cast, row, "ces", InvitationState.COMING, at)
     assert Invitation.objects.get(id=row.id).weighing_id == before.weighing_id
 

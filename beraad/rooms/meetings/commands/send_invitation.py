@@ -138,7 +138,7 @@ def body_of(letter: Letter, text: InvitationText) -> str:
         {
             "language": letter.language,
             "person": letter.person,
-            "mentions": [[line.mention.value, line.label, line.text] for line in letter.lines],
+            "mentions": letter.mentions,
             "besides": list(letter.besides),
             "urgency": text.urgency,
             "special_reasoning": text.special_reasoning,

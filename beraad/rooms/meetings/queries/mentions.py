@@ -55,6 +55,11 @@ class Letter:
     besides: tuple[str, ...]
 
     @property
+    def mentions(self) -> list[list[str]]:
+        """Key, label and text of each mention, as it is read and sealed."""
+        return [[line.mention.value, line.label, line.text] for line in self.lines]
+
+    @property
     def rendered(self) -> frozenset[str]:
         """The mentions that really stand there: one without its text is not among them."""
         return frozenset(line.mention for line in self.lines)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from beraad.foundation.kernel.actor import Actor
@@ -78,7 +79,9 @@ def seats_of(item: Item, actor: Actor, *, on: date) -> list[TableSeat]:
     hidden = [InvitationState.UNKNOWN_PERSON]
     if actor.first(Capacity.CHAIR, Capacity.COORDINATOR, cell_id=item.meeting.cell_id) is None:
         hidden.append(InvitationState.DECLINED)
-    unnamed = item.invitations.filter(assigned_holder__isnull=True).exclude(state__in=hidden)
+    unnamed = item.invitations.filter(Q(assigned_holder__isnull=True) | Q(state=InvitationState.SENT)).exclude(
+        state__in=hidden
+    )
     stays = stays_by_name(item)
     seats += [
         TableSeat(
