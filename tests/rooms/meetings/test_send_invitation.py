@@ -61,7 +61,7 @@ def test_the_justice_house_reads_its_decree_in_french(joint: Cast, at: datetime)
     assert set(mentions) == {"objective", "date_time_place", "person", "services_invited", "legal_reference"}
     assert "8 juin 2023" in mentions["legal_reference"]
     assert "Gemeentehuis" in mentions["date_time_place"]
-    assert "avril 2027" in mentions["date_time_place"]
+    assert "lundi 5 avril 2027, 11:00" in mentions["date_time_place"].replace("\xa0", " ")
     assert mentions["person"] == "Bram Verlinde"
     assert mentions["services_invited"] == "Maison de justice de Nulle-Part"
 
