@@ -33,7 +33,15 @@ from tests.world import Seat
 
 OBSERVATION = "Toonde in de les aan twee medecursisten een filmpje van een aanslag."
 YES = TriageAnswers(has_indications=True, is_one_person=True, other_channel_considered=True)
-PARTNERS = {"ces": "ocmw", "dua": "cvo", "jo": "caw", "lou": "cgz"}
+PARTNERS = {
+    "ces": "ocmw",
+    "dua": "cvo",
+    "jo": "caw",
+    "lou": "cgz",
+    "ivo": "ocmw-nergenshuizen",
+    "maud": "maison-de-justice",
+    "school": "atheneum",
+}
 
 
 @dataclass
@@ -45,26 +53,29 @@ class Cast:
     kim: Seat
     bo: Seat
     partners: dict[str, Seat]
+    town: str = "zonderdorp"
 
 
 def worry(cast: Cast, at: datetime, *, name: tuple[str, str] = ("Bram", "Verlinde")) -> Concern:
     """The coordinator writes a worry down."""
     return cases.receive_concern(
         actor=cast.kim.actor,
-        municipality=cast.region.municipalities["zonderdorp"],
+        municipality=cast.region.municipalities[cast.town],
         concern=PublicConcern(observation=OBSERVATION, source="leerkracht", person=" ".join(name)),
         at=at,
     )
 
 
-def put_forward(cast: Cast, at: datetime, *, name: tuple[str, str] = ("Bram", "Verlinde")) -> Case:
+def put_forward(
+    cast: Cast, at: datetime, *, name: tuple[str, str] = ("Bram", "Verlinde"), age: AgeClass = AgeClass.ADULT
+) -> Case:
     """The coordinator puts the person to the mayor."""
     concern = worry(cast, at, name=name)
     proposal = Proposal(
         person=PersonName(*name, "2004-11-02"),
         observations=OBSERVATION,
         coordinator_view="Eén persoon, herhaalde bewondering voor een aanslag.",
-        age_class=AgeClass.ADULT,
+        age_class=age,
     )
     return cases.put_forward(
         actor=cast.kim.actor, concern=concern, proposal=proposal, answers=YES, revision=concern.revision, at=at
@@ -149,13 +160,14 @@ def item_of(meeting: Meeting, case: Case) -> Item:
     return Item.objects.select_related("meeting", "meeting__cell", "case").get(meeting=meeting, case=case)
 
 
-def invited(cast: Cast, item: Item, slug: str, at: datetime) -> Invitation:
-    """The organisation of that seat is invited."""
+def invited(cast: Cast, item: Item, slug: str, at: datetime, *, by_paper: bool = False) -> Invitation:
+    """The organisation of that seat is invited; the school has nobody with a key, and is asked on paper."""
     return meetings.send_invitation(
         actor=cast.kim.actor,
         item=item,
         organisation=cast.region.organisations[PARTNERS[slug]],
-        text=InvitationText(person="Bram Verlinde", mentions="Doel, dag, plaats, diensten, wet."),
+        text=InvitationText(by_paper=by_paper),
+        keys=cast.kim.keys,
         at=at,
     )
 
@@ -182,8 +194,17 @@ def answered(cast: Cast, invitation: Invitation, slug: str, state: InvitationSta
     )
 
 
+def on_the_day(meeting: Meeting, at: datetime) -> Meeting:
+    """As if the weeks had passed: the meeting is today."""
+    Meeting.objects.filter(id=meeting.id).update(starts_at=at)
+    for index, item in enumerate(meeting.items.order_by("position")):
+        Item.objects.filter(id=item.id).update(starts_at=at + timedelta(minutes=30 * index))
+    return Meeting.objects.get(id=meeting.id)
+
+
 def opened(cast: Cast, meeting: Meeting, at: datetime, slugs: Sequence[str] = ()) -> Meeting:
-    """The chair opens; the fixed members and these partners state frame and secrecy."""
+    """The day has come: the chair opens; the fixed members and these partners state frame and secrecy."""
+    meeting = on_the_day(meeting, at)
     meetings.open_meeting(actor=cast.an.actor, meeting=meeting, revision=meeting.revision, at=at)
     meeting = Meeting.objects.get(id=meeting.id)
     for seat in (cast.an, cast.kim, cast.bo, *(cast.partners[slug] for slug in slugs)):

@@ -142,7 +142,6 @@ def extract(folders: Sequence[Path]) -> None:
     for app in folders:
         found = sentences_in(app)
         if not found and not any((app / "locale").rglob("*.po")):
-            (app / "locale").rmdir()
             continue
         missing = []
         for language in LANGUAGES:

@@ -1,7 +1,8 @@
-"""What higher rooms show on a case's page; composed here, so that the rooms stay unaware of each other."""
+"""What higher rooms show on a case's page and do at its end; composed here, so that rooms stay unaware of others."""
 
-from beraad.rooms.cases.places import CASE_PLACES
+from beraad.rooms.cases.places import CASE_ENDINGS, CASE_PLACES
 from beraad.rooms.liaison.queries import links_for_case as from_liaison
+from beraad.rooms.meetings.commands.case_ends import ENDING as OF_MEETINGS
 from beraad.rooms.meetings.queries import links_for_case as from_meetings
 from beraad.rooms.oversight.queries import links_for_case as from_oversight
 
@@ -11,3 +12,4 @@ FILLERS = (from_meetings, from_liaison, from_oversight)
 def fill_places() -> None:
     """Register every filler once, when the house opens."""
     CASE_PLACES[:] = list(FILLERS)
+    CASE_ENDINGS[:] = [OF_MEETINGS]

@@ -14,6 +14,12 @@ GATE = house_rule("0017")
 CORE_CLOCK = house_rule("0018")
 """What the municipality keeps follows one year from the last discussion."""
 
+INVITING = house_rule("0034")
+"""What an invitation says by itself, and the day it is for."""
+
+PAPER_IS_EQUAL = house_rule("0035")
+"""Who has no key here takes part on paper, and loses nothing by it."""
+
 TWO_LOCKS = house_rule("0019")
 """Signed in and unlocked are two locks."""
 

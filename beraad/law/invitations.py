@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from beraad.law.house_rules import REFUSALS, WHO_ACTS
 from beraad.law.legal_orders import is_french_community
-from beraad.law.minors import AgeClass, MinorFacts, is_child, may_go_on_with_child
+from beraad.law.minors import AgeClass, MinorFacts, child_citation, is_child, may_go_on_with_child
 from beraad.law.parameters import NOTHING_CONFIRMED, Confirmed, Parameter, UnknownParameter, value
-from beraad.law.verdict import Verdict, all_of, allow, law, refuse
+from beraad.law.verdict import Citation, Verdict, all_of, allow, law, refuse
 
 BY_THE_MAYOR = law("L2018", "art. 3 §1")
 
@@ -83,13 +83,23 @@ def required_mentions(legal_order: str | None, on: date) -> frozenset[str]:
     return frozenset(found) if isinstance(found, tuple) else frozenset()
 
 
+def reference_of(legal_order: str | None, on: date) -> Citation:
+    """To which text the invitation refers: the decree for its own participants, the law of 2018 for everybody else."""
+    del on
+    return law("D-FWB", "") if is_french_community(legal_order) else law("L2018", "art. 3")
+
+
+def asks_special_reasoning(age_class: str) -> bool:
+    """Whether an invitation carries exceptional reasons: under twelve, and while the age is unknown."""
+    return AgeClass(age_class) in {AgeClass.UNDER_12, AgeClass.UNKNOWN}
+
+
 def may_send_invitation(facts: InvitationFacts, on: date) -> Verdict:
     """An invitation leaves complete, in time or with reasons, to an organisation that may come and knows the person."""
-    child = MinorFacts(facts.age_class, facts.legal_order, facts.special_reasoning)
     return all_of(
         _to_the_right_organisation(facts),
         _complete(facts, on),
-        *([may_go_on_with_child(child, on)] if is_child(facts.age_class) else []),
+        *([_for_this_child(facts, on)] if is_child(facts.age_class) else []),
         _in_time(facts, on),
     )
 
@@ -134,6 +144,14 @@ def _complete(facts: InvitationFacts, on: date) -> Verdict:
     if required_mentions(facts.legal_order, on) - facts.mentions:
         return refuse("invitation.is_incomplete", cited)
     return allow("invitation.is_complete", cited)
+
+
+def _for_this_child(facts: InvitationFacts, on: date) -> Verdict:
+    """Under twelve, or of unknown age, only with written reasons; from twelve on the participant weighs."""
+    age = AgeClass(facts.age_class)
+    if age is AgeClass.AGE_12_17:
+        return allow("invitation.participant_weighs_the_child", child_citation(age, facts.legal_order, on))
+    return may_go_on_with_child(MinorFacts(age, facts.legal_order, facts.special_reasoning), on)
 
 
 def _in_time(facts: InvitationFacts, on: date) -> Verdict:

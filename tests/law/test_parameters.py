@@ -113,7 +113,8 @@ def test_what_a_controller_has_to_confirm_is_a_list_of_open_questions() -> None:
 
 def test_the_reference_to_the_decree_is_asked_where_there_is_a_decree() -> None:
     assert "legal_reference" in required_mentions("french_community", ON)
-    assert "legal_reference" not in required_mentions("flemish", ON)
+    assert "services_invited" in required_mentions("french_community", ON)
+    assert "services_invited" not in required_mentions("flemish", ON)
 
 
 @pytest.mark.parametrize("order", list(LegalOrder))

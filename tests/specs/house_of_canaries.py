@@ -164,14 +164,13 @@ def to_the_list() -> Case:
 
 def to_the_table(bram: Case) -> Item:
     chair = region.accounts["an"].id
-    press("kim", "/meetings/new/", on=day(3), starts="10:00", place="Gemeentehuis", chair=chair, cards_on="on")
+    press("kim", "/meetings/new/", on=day(0), starts="10:00", place="Gemeentehuis", chair=chair, cards_on="on")
     meeting = Meeting.objects.get()
     url = f"/meetings/{meeting.number}/"
     press("kim", f"{url}add/", case=bram.id, starts="10:00", minutes=30, revision=revision(meeting))
     press("kim", f"{url}publish/", revision=revision(meeting))
     answered(bram, "no_objection_known", meeting)
-    texts = "person mentions urgency special_reasoning"
-    press("kim", f"{url}1/invite/", texts, organisation=region.organisations["ocmw"].id)
+    press("kim", f"{url}1/invite/", "urgency", organisation=region.organisations["ocmw"].id)
     invited = Invitation.objects.get()
     mine = f"/meetings/invitations/{invited.id}/"
     look("ces", mine)
@@ -198,6 +197,9 @@ def at_the_table(item: Item) -> None:
     ces = region.accounts["ces"].holder_id
     look("ces", f"{url}table/")
     press("kim", f"{url}card/", "text source", type="observation")
+    Meeting.objects.update(one_screen=True)
+    press("an", f"{url}by-name/", "name", organisation=region.organisations["ocmw"].id, has_stated="on")
+    Meeting.objects.update(one_screen=False)
     goal = {"domain": "housing", "holder": ces, "due_on": day(14), "revision": 0}
     press("kim", f"{url}goal/", "goal protective action", **goal)
     press("kim", f"{url}plan/", "why_not family_support reachable", revision=1)

@@ -18,8 +18,8 @@ from beraad.rooms.liaison.models import FeedbackSheet
 from beraad.rooms.liaison.queries import facts_of
 from beraad.rooms.liaison.vocabulary import Tally
 from beraad.rooms.meetings import policy as meetings
-from beraad.rooms.meetings.models import Item, Meeting
-from beraad.rooms.meetings.queries import facts_of_item, facts_of_meeting
+from beraad.rooms.meetings.models import Invitation, Item, Meeting
+from beraad.rooms.meetings.queries import facts_of_invitation, facts_of_item, facts_of_meeting
 from beraad.rooms.oversight import policy as oversight
 from tests import world
 from tests.specs.stages import Stages
@@ -46,6 +46,11 @@ def _decide(act: Act) -> Ask:
 
 def _meeting(stages: Stages, word: str) -> meetings.MeetingFacts:
     return facts_of_meeting(Meeting.objects.get(number=stages.places[word]["number"]))
+
+
+def _invitation(stages: Stages, word: str) -> meetings.AnsweringFacts:
+    rows = Invitation.objects.select_related("item__meeting", "organisation")
+    return facts_of_invitation(rows.get(id=stages.places[word]["invitation_id"]), on=ON)
 
 
 def _item(stages: Stages, word: str) -> meetings.ItemFacts:
@@ -107,7 +112,12 @@ POLICIES: dict[str, Ask] = {
     "meetings:publish-meeting": lambda s, a: meetings.may_change_agenda(a, _meeting(s, "meeting planned")),
     "meetings:add-item": lambda s, a: meetings.may_add_item(a, _meeting(s, "meeting planned"), has_reason=False),
     "meetings:remove-item": lambda s, a: meetings.may_change_agenda(a, _meeting(s, "meeting published")),
-    "meetings:open-meeting": lambda s, a: meetings.may_open_meeting(a, _meeting(s, "meeting published")),
+    "meetings:open-meeting": lambda s, a: meetings.may_open_meeting(a, _meeting(s, "meeting of today"), on=ON),
+    "meetings:cancel-meeting": lambda s, a: meetings.may_cancel_meeting(a, _meeting(s, "meeting planned")),
+    "meetings:enter-by-name": lambda s, a: meetings.may_enter_by_name(a, _item(s, "item open, one screen")),
+    "meetings:withdraw-invitation": lambda s, a: meetings.may_withdraw_invitation(
+        a, _invitation(s, "invitation of dua, unanswered")
+    ),
     "meetings:close-meeting": lambda s, a: meetings.may_close_meeting(a, _meeting(s, "meeting over")),
     "meetings:enter": lambda s, a: meetings.may_lead_item(a, _item(s, "item open")),
     "meetings:add-goal": lambda s, a: meetings.may_write_at_table(a, _item(s, "item open")),

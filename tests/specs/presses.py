@@ -192,8 +192,9 @@ def _meetings(stages: Stages) -> dict[str, Data]:
         "meetings:plan-meeting": meeting,
         "meetings:change-meeting": {**meeting, "revision": revision("meeting planned")},
         "meetings:publish-meeting": {"revision": revision("meeting planned")},
-        "meetings:open-meeting": {"revision": revision("meeting published")},
+        "meetings:open-meeting": {"revision": revision("meeting of today")},
         "meetings:close-meeting": {"revision": revision("meeting over")},
+        "meetings:cancel-meeting": {"revision": revision("meeting planned")},
         "meetings:state-frame": {},
         "meetings:add-item": {
             "case": str(listed.id), "starts": "10:30", "minutes": 20, "revision": revision("meeting planned"),
@@ -208,7 +209,7 @@ def _items(stages: Stages) -> dict[str, Data]:
     return {
         "meetings:remove-item": {"revision": published.meeting.revision},
         "meetings:send-invitation": {
-            "organisation": str(stages.region.organisations["caw"].id), "person": "Bram Verlinde", "mentions": WORDS,
+            "organisation": str(stages.region.organisations["caw"].id), "urgency": WORDS,
         },
         "meetings:open-item": {
             "entered": [str(seat.keys.holder_id) for seat in seats], "revision": door.revision,
@@ -229,6 +230,9 @@ def _table(stages: Stages) -> dict[str, Data]:
         "meetings:propose-feedback": {"text": WORDS},
         "meetings:enter": {"holder": ces, "step": "leave"},
         "meetings:paper-sheet": {"copies": 1},
+        "meetings:enter-by-name": {
+            "organisation": str(stages.region.organisations["ocmw"].id), "name": "Lies Claes", "has_stated": "on",
+        },
         "meetings:close-item": {},
     }  # fmt: skip
 
@@ -236,11 +240,16 @@ def _table(stages: Stages) -> dict[str, Data]:
 def _invitations(stages: Stages) -> dict[str, Data]:
     asked = Invitation.objects.get(id=stages.places["invitation of dua, unanswered"]["invitation_id"])
     coming = Invitation.objects.get(id=stages.places["invitation of ces, coming"]["invitation_id"])
+    paper = Invitation.objects.get(id=stages.places["invitation on paper"]["invitation_id"])
     ces = str(stages.cast.partners["ces"].keys.holder_id)
     dua = str(stages.cast.partners["dua"].keys.holder_id)
     return {
         "meetings:invitation": {"answer": "comes", "professional": dua, "revision": asked.revision},
         "meetings:assign-invitation": {"professional": ces, "revision": coming.revision},
+        "meetings:ask-for-invitation": {},
+        "meetings:print-invitation": {"press": "6b1f9e9c-5f0f-4d53-9b0b-3f1c3b1f2d10"},
+        "meetings:enter-paper-answer": {"answer": "comes", "revision": paper.revision},
+        "meetings:withdraw-invitation": {"revision": asked.revision},
         "meetings:weigh": {"necessary": WORDS, "revision": 0},
         "meetings:prepare-card": {"type": "observation", "text": WORDS, "source": "eigen waarneming"},
         "meetings:notes": {"note": WORDS},

@@ -193,14 +193,19 @@ def _discussed(stages: Stages, word: str, at: datetime) -> Case:
 
 def _meetings(stages: Stages, at: datetime) -> None:
     cast = stages.cast
-    first, second, third, fourth, fifth = (story.listed(cast, at) for _ in range(5))
-    circles = ["ces", "dua"], ["lou"], ["ces", "dua", "jo"], ["lou"], ["lou"]
-    for case, slugs in zip((first, second, third, fourth, fifth), circles, strict=True):
+    first, second, third, fourth, fifth, sixth, seventh = (story.listed(cast, at) for _ in range(7))
+    circles = ["ces", "dua"], ["lou"], ["ces", "dua", "jo"], ["lou"], ["lou"], ["lou"], ["ces"]
+    for case, slugs in zip((first, second, third, fourth, fifth, sixth, seventh), circles, strict=True):
         story.circle(cast, case, slugs, at)
     planned = meetings.plan_meeting(actor=cast.kim.actor, cell_id=first.cell_id, plan=_plan(stages, at), at=at)
     published = story.meeting_of(cast, [(third, ["ces"]), (fourth, ["lou"])], at)
     waiting = story.invited(cast, story.item_of(published, third), "dua", at)
     coming = Invitation.objects.get(item__meeting=published, state=InvitationState.COMING, item__case=third)
+    story.circle(cast, third, ["school"], at)
+    paper = story.invited(cast, story.item_of(published, third), "school", at, by_paper=True)
+    today = story.on_the_day(story.meeting_of(cast, [(sixth, ["lou"])], at), at)
+    spoken = story.meeting_of(cast, [(seventh, ["ces"])], at, one_screen=True)
+    spoken = story.table(cast, story.item_of(story.opened(cast, spoken, at, ["ces"]), seventh), ["ces"], at)
     opened = story.meeting_of(cast, [(first, ["ces", "dua"]), (second, ["lou"])], at)
     opened = story.opened(cast, opened, at, ["ces", "dua", "lou"])
     table = story.table(cast, story.item_of(opened, first), ["ces", "dua"], at)
@@ -214,6 +219,9 @@ def _meetings(stages: Stages, at: datetime) -> None:
         "item open": _at(table),
         "item behind the other door": _at(shut),
         "item ready": _at(story.item_of(ready, fifth)),
+        "meeting of today": {"number": today.number},
+        "item open, one screen": _at(spoken),
+        "invitation on paper": {"invitation_id": paper.id},
         "invitation of dua, unanswered": {"invitation_id": waiting.id},
         "invitation of ces, coming": {"invitation_id": coming.id},
     }

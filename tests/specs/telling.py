@@ -41,6 +41,7 @@ from beraad.rooms.meetings.models import Invitation, Item, Meeting
 from beraad.rooms.meetings.vocabulary import CardType
 from beraad.rooms.oversight import commands as oversight
 from tests import story
+from tests.specs.paper import on_paper
 from tests.specs.shares_used import use_shares
 from tests.specs.stages import Stages
 
@@ -189,11 +190,14 @@ def _meetings(stages: Stages, at: datetime) -> None:
     meetings.approve_record(actor=cast.an.actor, item=over, revision=over.revision, at=at)
     ended = Meeting.objects.get(id=over.meeting_id)
     meetings.close_meeting(actor=cast.an.actor, meeting=ended, revision=ended.revision, at=at)
+    on_paper(stages, at)
     published = _item(stages, "item published")
     meetings.remove_item(actor=cast.kim.actor, item=published, revision=published.meeting.revision, at=at)
     planned = Meeting.objects.get(number=stages.places["meeting planned"]["number"])
     plan = MeetingPlan(at + timedelta(days=30), "Raadzaal", cast.an.account.id, one_screen=True, cards_on=False)
     meetings.change_meeting(actor=cast.kim.actor, meeting=planned, plan=plan, revision=planned.revision, at=at)
+    planned.refresh_from_db()
+    meetings.cancel_meeting(actor=cast.kim.actor, meeting=planned, revision=planned.revision, at=at)
 
 
 def _register(stages: Stages, at: datetime) -> None:

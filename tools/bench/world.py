@@ -147,9 +147,9 @@ def _published(stage: Stage, case: Case) -> Generator[When, datetime, Meeting]:
 
 
 def _comes(stage: Stage, item: Item, slug: str, organisation: str, at: datetime) -> None:
-    text = InvitationText(person="Bram Verlinde", mentions="Doel, dag, plaats, diensten, wet.")
+    text = InvitationText()
     kim, body = stage.actor("kim", at), stage.region.organisations[organisation]
-    sent = meetings.send_invitation(actor=kim, item=item, organisation=body, text=text, at=at)
+    sent = meetings.send_invitation(actor=kim, item=item, organisation=body, text=text, keys=stage.keys("kim"), at=at)
     rows = Invitation.objects.select_related("item__meeting", "item__case", "organisation")
     meetings.answer_invitation(
         actor=stage.actor(slug, at),

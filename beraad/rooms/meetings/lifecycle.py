@@ -23,6 +23,13 @@ MEETING = (
         MeetingState.PUBLISHED,
         "the agenda is fixed; invitations may leave",
     ),
+    Transition(Act.MEETING_CANCELLED, MeetingState.PLANNED, MeetingState.CANCELLED, "it does not take place"),
+    Transition(
+        Act.MEETING_CANCELLED,
+        MeetingState.PUBLISHED,
+        MeetingState.CANCELLED,
+        "it does not take place; who was invited is told, the cases stay on the list",
+    ),
     Transition(Act.MEETING_OPENED, MeetingState.PUBLISHED, MeetingState.OPENED, "the chair opens in the room"),
     Transition(Act.MEETING_CLOSED, MeetingState.OPENED, MeetingState.CLOSED, "every item is closed"),
     Transition(Act.MEETING_CLOSED, MeetingState.PUBLISHED, MeetingState.CLOSED, "the day passed and nobody opened it"),

@@ -15,7 +15,7 @@ from beraad.law.case_consultation import (
     may_speak,
 )
 from beraad.law.data_protection import HoldFacts, may_hold
-from beraad.law.house_rules import WHO_ACTS
+from beraad.law.house_rules import INVITING, PAPER_IS_EQUAL, WHO_ACTS
 from beraad.law.invitations import AnswerFacts, may_answer
 from beraad.law.kinds import Kind
 from beraad.law.minors import AgeClass, ReviewFacts, may_look_again_on
@@ -26,6 +26,7 @@ from beraad.rooms.meetings.vocabulary import ItemState, MeetingState
 CONSULTATION = law("L2018", "art. 5")
 TRAJECTORY = law("L2018", "art. 3 §2")
 HOUSE = house_rule("0016")
+BEFORE_THE_ITEM = frozenset({MeetingState.PUBLISHED, MeetingState.OPENED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class MeetingFacts:
     state: str
     chair_account: UUID
     item_states: frozenset[str]
+    day: date
     is_one_screen: bool = False
 
 
@@ -65,9 +67,11 @@ class AnsweringFacts:
     """What the rules need to know of an invitation that is answered."""
 
     organisation_id: UUID
-    contact_holder: UUID
+    cell_id: UUID
     meeting_state: str
+    item_state: str
     legal_order: str | None
+    by_paper: bool = False
     confirmed: Confirmed = field(default_factory=dict)
 
 
@@ -108,11 +112,21 @@ def may_chair(actor: Actor, *, cell_id: UUID, chair_account: UUID, is_one_screen
     return allow("meetings.chaired", WHO_ACTS)
 
 
-def may_open_meeting(actor: Actor, meeting: MeetingFacts) -> Verdict:
-    """The chair opens a published meeting."""
+def may_cancel_meeting(actor: Actor, meeting: MeetingFacts) -> Verdict:
+    """Coordinator and chair cancel a meeting that has not opened."""
+    if meeting.state not in {MeetingState.PLANNED, MeetingState.PUBLISHED}:
+        return refuse("meetings.agenda_is_fixed", HOUSE)
+    return may_convene(actor, cell_id=meeting.cell_id)
+
+
+def may_open_meeting(actor: Actor, meeting: MeetingFacts, *, on: date) -> Verdict:
+    """The chair opens a published meeting, on its day: everybody was asked for that day."""
     if meeting.state != MeetingState.PUBLISHED:
         return refuse("meetings.not_published", HOUSE)
-    return _leads(actor, meeting)
+    leading = _leads(actor, meeting)
+    if leading.allowed and meeting.day != on:
+        return refuse("meetings.not_today", INVITING)
+    return leading
 
 
 def may_close_meeting(actor: Actor, meeting: MeetingFacts) -> Verdict:
@@ -188,15 +202,57 @@ def may_lay(actor: Actor, item: ItemFacts, card: CardFacts, *, on: date) -> Verd
     return all_of(seeing, may_speak(speaking, on), may_lay_card(card, on))
 
 
-def may_answer_invitation(actor: Actor, invitation: AnsweringFacts, answer: str, *, on: date) -> Verdict:
-    """The contact of the invited organisation answers, until the meeting opens."""
-    is_contact = actor.is_a(Capacity.PARTNER_CONTACT, organisation_id=invitation.organisation_id)
-    if actor.holder_id != invitation.contact_holder or not is_contact:
+def may_answer_invitation(
+    actor: Actor, invitation: AnsweringFacts, answer: str, *, gives_reasons: bool = False, on: date
+) -> Verdict:
+    """Any present contact of the invited organisation answers, until the meeting opens."""
+    if not actor.is_a(Capacity.PARTNER_CONTACT, organisation_id=invitation.organisation_id):
         return refuse("meetings.only_the_contact_answers", WHO_ACTS)
     if invitation.meeting_state != MeetingState.PUBLISHED:
         return refuse("meetings.too_late_to_answer", HOUSE)
-    facts = AnswerFacts(legal_order=invitation.legal_order, answer=answer, confirmed=invitation.confirmed)
+    facts = AnswerFacts(
+        legal_order=invitation.legal_order, answer=answer, gives_reasons=gives_reasons, confirmed=invitation.confirmed
+    )
     return all_of(allow("meetings.answering_is_free", WHO_ACTS), may_answer(facts, on))
+
+
+def may_enter_paper_answer(
+    actor: Actor, invitation: AnsweringFacts, answer: str, *, gives_reasons: bool = False, on: date
+) -> Verdict:
+    """The coordinator, who holds a paper invitation, enters what the organisation answered on paper."""
+    if not actor.is_a(Capacity.COORDINATOR, cell_id=invitation.cell_id):
+        return refuse("meetings.only_coordinator_convenes", WHO_ACTS)
+    if not invitation.by_paper:
+        return refuse("meetings.not_asked_on_paper", PAPER_IS_EQUAL)
+    if invitation.item_state != ItemState.PLANNED or invitation.meeting_state not in BEFORE_THE_ITEM:
+        return refuse("meetings.too_late_to_answer", HOUSE)
+    facts = AnswerFacts(
+        legal_order=invitation.legal_order, answer=answer, gives_reasons=gives_reasons, confirmed=invitation.confirmed
+    )
+    return all_of(allow("meetings.answered_on_paper", WHO_ACTS, PAPER_IS_EQUAL), may_answer(facts, on))
+
+
+def may_print_invitation(actor: Actor, invitation: AnsweringFacts) -> Verdict:
+    """The coordinator, who holds a paper invitation, prints it while it can still be handed over."""
+    if not actor.is_a(Capacity.COORDINATOR, cell_id=invitation.cell_id):
+        return refuse("meetings.only_coordinator_convenes", WHO_ACTS)
+    if not invitation.by_paper:
+        return refuse("meetings.not_asked_on_paper", PAPER_IS_EQUAL)
+    return allow("meetings.convened", WHO_ACTS, PAPER_IS_EQUAL)
+
+
+def may_withdraw_invitation(actor: Actor, invitation: AnsweringFacts) -> Verdict:
+    """Coordinator and chair withdraw an invitation until the meeting opens."""
+    if invitation.meeting_state != MeetingState.PUBLISHED or invitation.item_state != ItemState.PLANNED:
+        return refuse("meetings.agenda_is_fixed", HOUSE)
+    return may_convene(actor, cell_id=invitation.cell_id)
+
+
+def may_enter_by_name(actor: Actor, item: ItemFacts) -> Verdict:
+    """Who has no key here is entered by name, at a table with one screen: there every vote is spoken."""
+    if not item.is_one_screen:
+        return refuse("meetings.by_name_only_with_one_screen", PAPER_IS_EQUAL)
+    return may_lead_item(actor, item)
 
 
 def may_weigh(actor: Actor, *, assigned_holder: UUID | None) -> Verdict:

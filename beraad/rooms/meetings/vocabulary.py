@@ -10,12 +10,13 @@ from beraad.rooms.cases.vocabulary import DomainChange, LifeDomain
 
 
 class MeetingState(StrEnum):
-    """Planned → published (invitations may leave) → opened → closed."""
+    """Planned → published (invitations may leave) → opened → closed; or cancelled before it opened."""
 
     PLANNED = "planned"
     PUBLISHED = "published"
     OPENED = "opened"
     CLOSED = "closed"
+    CANCELLED = "cancelled"
 
 
 class ItemState(StrEnum):
@@ -45,6 +46,12 @@ class InvitationState(StrEnum):
 
 SITTING = (InvitationState.COMING, InvitationState.REPRESENTED)
 """The answers that give a seat at the table."""
+
+STANDING = (InvitationState.SENT, *SITTING)
+"""Invitations that still exist; every other answer destroyed them at once."""
+
+GONE = (InvitationState.UNKNOWN_PERSON, InvitationState.DECLINED)
+"""Answers that destroyed the invitation at once."""
 
 
 class Outcome(StrEnum):

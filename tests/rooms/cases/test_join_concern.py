@@ -18,6 +18,7 @@ from beraad.rooms.cases.models import Case, Concern, Parcel
 from beraad.rooms.cases.policy import may_open_place
 from beraad.rooms.cases.queries import case_facts, cases_to_join, concern_facts, timeline_of
 from beraad.rooms.cases.vocabulary import ConcernState, PublicConcern
+from tests import story
 from tests.rooms.cases.conftest import VIEW
 from tests.world import ClientOf, Seat
 
@@ -94,6 +95,20 @@ def test_a_case_whose_reasons_one_does_not_hold_gets_nothing(
     Compartment.objects.get(id=listed.core_id).holdings.filter(holder=kim.keys.holder_id).delete()
     with pytest.raises(Refused) as refused:
         join(second, listed, kim, at)
+    assert refused.value.verdict.because.key == "cases.not_your_case"
+
+
+def test_in_a_joint_cell_a_worry_stays_with_its_own_municipality(
+    region: Any, nour: Seat, eli: Seat, pim: Seat, at: datetime
+) -> None:
+    """Eli coordinates for two towns; what came in for one never lands in a case of the other."""
+    here = story.put_forward(story.Cast(region, nour, eli, pim, {}, town="nergenshuizen"), at)
+    elsewhere = story.worry(story.Cast(region, nour, eli, pim, {}, town="saint-exemple"), at)
+    here.refresh_from_db()
+    assert here.cell_id == concern_facts(elsewhere, at.date()).cell_id
+    assert cases_to_join(concern_facts(elsewhere, at.date()), eli.actor, at.date()) == []
+    with pytest.raises(Refused) as refused:
+        join(elsewhere, here, eli, at)
     assert refused.value.verdict.because.key == "cases.not_your_case"
 
 

@@ -8,18 +8,19 @@ import pytest
 from django.test import Client
 
 from beraad.foundation.kernel.errors import Conflict, Gone, NotHeld, Refused
+from beraad.foundation.vault.door import admissions_waiting_for, admit_waiting
 from beraad.foundation.vault.door import open as open_place
 from beraad.foundation.vault.models import Compartment
 from beraad.foundation.vault.queries import holders_of
 from beraad.law.verdict import allow, house_rule
-from beraad.rooms.cases.models import Case, Departure
-from beraad.rooms.cells.models import Organisation
+from beraad.rooms.cases.models import Case
+from beraad.rooms.cells.models import Mandate, Organisation
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.commands.send_invitation import InvitationText
 from beraad.rooms.meetings.commands.weigh import CardText, Worksheet
 from beraad.rooms.meetings.models import Invitation, Item
 from beraad.rooms.meetings.vocabulary import CardType, InvitationState
-from tests import story
+from tests import story, world
 from tests.rooms.meetings.conftest import Gathering
 from tests.world import Seat
 
@@ -35,7 +36,7 @@ def waiting(gathering: Gathering, at: datetime, slug: str = "lou") -> Invitation
 
 def text(**other: object) -> InvitationText:
     """A complete invitation."""
-    return InvitationText(**{"person": "Bram Verlinde", "mentions": "Doel, dag, plaats.", **other})  # type: ignore[arg-type]
+    return InvitationText(**other)  # type: ignore[arg-type]
 
 
 def test_who_does_not_know_the_person_sees_nothing_more(
@@ -113,6 +114,52 @@ def test_only_the_contact_of_the_organisation_answers(published: Gathering, at: 
     assert refusal.value.verdict.because.key == "meetings.only_the_contact_answers"
 
 
+def successor(gathering: Gathering, at: datetime) -> Seat:
+    """Lou's mandate as contact ends; a colleague with a key becomes contact of the same service."""
+    region = gathering.cast.region
+    account, organisation = region.accounts["nobody"], region.organisations["cgz"]
+    mandates = Mandate.objects.filter(capacity="partner_contact", organisation=organisation)
+    mandates.update(account=account)
+    return world.seat(region, "nobody", at)
+
+
+def test_when_the_contact_left_any_present_contact_answers(
+    published: Gathering, client_of: ClientOf, at: datetime
+) -> None:
+    """A no needs no key; the one who left answers nothing any more."""
+    found = waiting(published, at)
+    after = successor(published, at)
+    before = world.seat(published.cast.region, "lou", at)
+    assert client_of(before).get(f"/meetings/invitations/{found.id}/").status_code == 404
+    row = Invitation.objects.select_related("item__meeting", "item__case", "organisation").get(id=found.id)
+    ways = {"invitation": row, "answer": InvitationState.DECLINED, "professional": None, "revision": row.revision}
+    with pytest.raises(Refused):
+        commands.answer_invitation(actor=before.actor, keys=before.keys, at=at, **ways)  # type: ignore[arg-type]
+    commands.answer_invitation(actor=after.actor, keys=after.keys, at=at, **ways)  # type: ignore[arg-type]
+    assert Invitation.objects.get(id=found.id).state == InvitationState.DECLINED
+
+
+def test_a_later_contact_asks_to_be_let_in_and_then_says_who_comes(
+    published: Gathering, client_of: ClientOf, at: datetime
+) -> None:
+    """The door opens from inside: the coordinator finds the question on the work list."""
+    found, kim = waiting(published, at), published.cast.kim
+    after = successor(published, at)
+    client, url = client_of(after), f"/meetings/invitations/{found.id}/"
+    page = client.get(url).content.decode()
+    assert "Bram" not in page
+    assert f"{url}ask/" in page
+    client.post(f"{url}ask/")
+    client.post(f"{url}ask/")
+    (row,) = admissions_waiting_for(kim.keys.holder_id, at.date())
+    assert (row.compartment_id, row.holder_id) == (found.invitation_id, after.keys.holder_id)
+    admit_waiting([row.id], keys=kim.keys, actor=kim.actor, basis=BASIS, at=at)
+    assert "Bram Verlinde" in client.get(url).content.decode()
+    posted = {"answer": "comes", "professional": str(after.keys.holder_id), "revision": found.revision}
+    assert client.post(url, posted).status_code == 302
+    assert Invitation.objects.get(id=found.id).assigned_holder == after.keys.holder_id
+
+
 def test_fourteen_days_in_the_french_community_unless_urgent_with_reasons(published: Gathering, at: datetime) -> None:
     """The law's number, and its exception."""
     case = story.circle(published.cast, published.cases[0], ["lou"], at)
@@ -120,12 +167,13 @@ def test_fourteen_days_in_the_french_community_unless_urgent_with_reasons(publis
     Organisation.objects.filter(id=cgz.id).update(legal_order="french_community")
     Item.objects.filter(meeting=published.meeting, case=case).update(starts_at=at + timedelta(days=13))
     item, organisation = story.item_of(published.meeting, case), Organisation.objects.get(id=cgz.id)
-    kim = published.cast.kim.actor
+    kim = published.cast.kim
+    ways = {"actor": kim.actor, "item": item, "organisation": organisation, "keys": kim.keys, "at": at}
     with pytest.raises(Refused) as refusal:
-        commands.send_invitation(actor=kim, item=item, organisation=organisation, text=text(), at=at)
+        commands.send_invitation(text=text(), **ways)  # type: ignore[arg-type]
     assert refusal.value.verdict.because.key == "invitation.too_late"
     urgent = text(urgency="De vader vertrekt vrijdag.")
-    assert commands.send_invitation(actor=kim, item=item, organisation=organisation, text=urgent, at=at).is_urgent
+    assert commands.send_invitation(text=urgent, **ways).is_urgent  # type: ignore[arg-type]
 
 
 def test_an_organisation_outside_the_circle_is_not_invited(published: Gathering, at: datetime) -> None:
@@ -136,20 +184,10 @@ def test_an_organisation_outside_the_circle_is_not_invited(published: Gathering,
             item=published.item(),
             organisation=published.cast.region.organisations["cgz"],
             text=text(),
+            keys=published.cast.kim.keys,
             at=at,
         )
     assert refusal.value.verdict.because.key == "composition.must_know_the_person"
-
-
-def test_a_letter_that_leaves_is_counted(published: Gathering, at: datetime) -> None:
-    """The certificate of erasure will name it."""
-    case = story.circle(published.cast, published.cases[0], ["lou"], at)
-    item = story.item_of(published.meeting, case)
-    cgz = published.cast.region.organisations["cgz"]
-    commands.send_invitation(
-        actor=published.cast.kim.actor, item=item, organisation=cgz, text=text(by_paper=True), at=at
-    )
-    assert [row.kind for row in Departure.objects.filter(case=case)] == ["invitation"]
 
 
 def test_weighing_and_notes_are_held_by_one_person_alone(published: Gathering) -> None:

@@ -118,7 +118,7 @@ def test_with_one_screen_the_coordinator_enters_everything(
     """Open, state, enter, decide, close, approve, print: nobody else touches a screen."""
     gathering = alone(one_screen=True, cards=False)
     kim = client_of(gathering.cast.kim)
-    meeting = Meeting.objects.get(id=gathering.meeting.id)
+    meeting = story.on_the_day(gathering.meeting, at)
     kim.post(gathering.url("open/"), {"revision": meeting.revision})
     rows = kim.get(gathering.url("1/open/")).context["rows"]
     everybody = [str(row.holder_id) for row in rows]

@@ -11,6 +11,7 @@ from beraad.law.capacities import Capacity
 from beraad.law.verdict import Verdict
 from beraad.rooms.cases.commands.destroying import destroy
 from beraad.rooms.cases.models import Case, Tombstone
+from beraad.rooms.cases.places import forget_elsewhere
 from beraad.rooms.cases.queries import closed_places_of
 from beraad.rooms.cases.vocabulary import OutcomeClass
 
@@ -30,6 +31,7 @@ def bury(
     Raises Conflict when somebody changed the case meanwhile.
     """
     case_id: UUID = case.id
+    forget_elsewhere(case_id, actor=actor, basis=basis, at=at)
     places = closed_places_of(case)
     rows = Case.objects.filter(id=case_id, state=case.state, revision=revision)
     if rows.update(revision=revision + 1) != 1:

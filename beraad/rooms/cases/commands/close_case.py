@@ -20,6 +20,7 @@ from beraad.law.retention import case_must_be_erased_on
 from beraad.rooms.cases.commands.clocks import set_end
 from beraad.rooms.cases.commands.moving import move_case
 from beraad.rooms.cases.models import Case
+from beraad.rooms.cases.places import forget_elsewhere, require_nothing_going_on
 from beraad.rooms.cases.policy import may_close_case, may_reopen_case
 from beraad.rooms.cases.queries import case_facts
 from beraad.rooms.cases.vocabulary import OutcomeClass
@@ -37,12 +38,15 @@ def close_case(
 ) -> None:
     """Take the person off the list, seal why, destroy the sheets, and set the day of erasure.
 
-    Raises Refused, and Conflict when the case changed meanwhile.
+    What was planned for it elsewhere is let go. Raises Refused, also while the case is on the table,
+    and Conflict when it changed meanwhile.
     """
     on = clock.day_of(at)
     verdict = require(may_close_case(case_facts(case), actor, on))
     erase_on = last_day_of(case, on)
     with transaction.atomic():
+        require_nothing_going_on(case.id)
+        forget_elsewhere(case.id, actor=actor, basis=verdict, at=at)
         changes = {"closed_on": on, "outcome_class": outcome.value, "erase_on": erase_on, "next_review_on": None}
         move_case(case, Act.CASE_CLOSED, revision=revision, **changes)
         set_end((case.person_id, case.core_id, case.gate_id, case.plan_id), erase_on)

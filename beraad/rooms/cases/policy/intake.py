@@ -57,11 +57,15 @@ def may_put_forward(
 
 
 def may_join_concern(concern: ConcernFacts, case: CaseFacts, actor: Actor, on: date, *, holds_core: bool) -> Verdict:
-    """The coordinator adds a worry to a case of the own cell whose reasons they hold; no machine ever matches."""
+    """The coordinator adds a worry to a case of the same municipality whose reasons they hold; no machine matches.
+
+    In a joint cell each municipality answers for its own list: what came in for one never lands in a case of another.
+    """
     decide = may_decide_concern(concern, Act.CONCERN_JOINED, actor, on)
     if not decide.allowed:
         return decide
-    if case.cell_id != concern.cell_id or not holds_core:
+    is_elsewhere = case.cell_id != concern.cell_id or case.municipality_id != concern.municipality_id
+    if is_elsewhere or not holds_core:
         return refuse("cases.not_your_case", WHO_ACTS)
     if next_state(case.state, Act.CONCERN_JOINED) is None:
         return refuse(f"cases.case_is_{case.state.value}", WAY)

@@ -71,10 +71,11 @@ def closed_places_of(case: Case) -> list[UUID]:
 
 
 def cases_to_join(concern: ConcernFacts, actor: Actor, on: date) -> list[Case]:
-    """The cases of the worry's cell whose reasons this actor holds, by number: a person chooses; two queries."""
+    """The cases of the worry's municipality whose reasons this actor holds: a person chooses; two queries."""
     if actor.holder_id is None:
         return []
-    rows = list(cases_visible_to(actor, on).filter(cell=concern.cell_id).order_by("number"))
+    own = cases_visible_to(actor, on).filter(cell=concern.cell_id, municipality=concern.municipality_id)
+    rows = list(own.order_by("number"))
     held = vault.held_ids([row.core_id for row in rows], actor.holder_id, on)
     return [row for row in rows if row.core_id in held]
 

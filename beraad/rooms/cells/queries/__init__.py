@@ -6,7 +6,7 @@ from beraad.rooms.cells.queries.composition import composition_of
 from beraad.rooms.cells.queries.confirmations import confirmations_of, confirmed_values, is_confirmed, parameters_of
 from beraad.rooms.cells.queries.controllers import controller_name, controller_names, controllers_of_cell
 from beraad.rooms.cells.queries.holders import grants_in, holders_in, partner_grants, police_who_may_sit
-from beraad.rooms.cells.queries.people import people
+from beraad.rooms.cells.queries.people import addresses_of_contacts, people
 from beraad.rooms.cells.queries.places import kinds_held_by, places_for
 from beraad.rooms.cells.queries.register import (
     capacities_in,
@@ -23,6 +23,7 @@ from beraad.rooms.cells.queries.work import admissions_for, first_case_facts, ha
 
 __all__ = [
     "actor_of",
+    "addresses_of_contacts",
     "admissions_for",
     "capacities_in",
     "cell_of",

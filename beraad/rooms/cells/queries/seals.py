@@ -129,7 +129,7 @@ def _why(place: Compartment, rule: CompartmentRule, actor: Actor, *, is_reader: 
 
 def _personal(relations: frozenset[Relation]) -> str:
     sentences = {
-        Relation.AUTHOR: gettext("This is yours: nobody else holds a key unless you brief them."),
+        Relation.AUTHOR: gettext("This is yours: nobody else holds a key."),
         Relation.ENTERED: gettext("You were entered at the table for this item."),
         Relation.ASSIGNED: gettext("It was assigned to you by name."),
         Relation.CIRCLE: gettext("Your organisation was invited."),

@@ -1,4 +1,4 @@
-"""The contact of an organisation answers an invitation."""
+"""A contact of an organisation answers an invitation; on paper the coordinator enters what was answered."""
 
 from datetime import datetime
 from uuid import UUID
@@ -8,18 +8,23 @@ from django.db.models import F
 
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
-from beraad.foundation.kernel.errors import Conflict, Refused, require
+from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.ledger.record import record
-from beraad.foundation.vault.door import Unlocked, admit, bear, shred, withdraw
-from beraad.foundation.vault.queries import is_held_by
+from beraad.foundation.vault.door import Unlocked, ask_admission, withdraw
 from beraad.law.capacities import Capacity
-from beraad.law.kinds import Kind
-from beraad.law.verdict import Verdict, refuse
-from beraad.rooms.cells.queries import confirmed_values, holders_in, partner_grants
+from beraad.law.verdict import Verdict
+from beraad.rooms.cells.queries import holders_in
+from beraad.rooms.meetings.commands.answering import (
+    check_professional,
+    record_answer,
+    seat,
+    settle,
+    take_private_places,
+)
 from beraad.rooms.meetings.models import Invitation
-from beraad.rooms.meetings.policy import HOUSE, AnsweringFacts, may_answer_invitation
-from beraad.rooms.meetings.vocabulary import SITTING, InvitationState
+from beraad.rooms.meetings.policy import may_answer_invitation, may_enter_paper_answer
+from beraad.rooms.meetings.queries import facts_of_invitation
+from beraad.rooms.meetings.vocabulary import SITTING, InvitationState, holder_of
 
 
 def answer_invitation(
@@ -31,32 +36,71 @@ def answer_invitation(
     revision: int,
     keys: Unlocked,
     at: datetime,
+    with_standard_sentence: bool = False,
 ) -> None:
     """Answer: comes (with whom), does not know the person, or does not take part.
 
-    Who comes gets a private ``weighing`` and ``notes`` place, used or not. Who does not know the
-    person, or does not take part, sees nothing more: the invitation is destroyed at once.
+    ``with_standard_sentence``: the mayor gets the sentence that discloses nothing as the reason, where one is asked.
     Raises Refused, and Conflict when somebody answered meanwhile.
     """
-    verdict = require(_may(actor, invitation, answer, at))
-    sits = answer in SITTING
-    if sits:
-        _check_professional(invitation, professional, at)
+    verdict = require(_may(actor, invitation, answer, at, gives_reasons=with_standard_sentence))
+    if answer in SITTING:
+        check_professional(invitation, professional, at)
+    capacity = Capacity.PARTNER_CONTACT
     with transaction.atomic():
-        current = Invitation.objects.filter(id=invitation.id, revision=revision, state=InvitationState.SENT)
-        changed = current.update(
-            state=answer,
-            answered_at=at,
-            assigned_holder=professional if sits else None,
-            revision=F("revision") + 1,
+        settle(
+            invitation,
+            answer,
+            professional=professional,
+            revision=revision,
+            actor=actor,
+            basis=verdict,
+            keys=keys,
+            at=at,
+            with_standard_sentence=with_standard_sentence,
+            capacity=capacity,
         )
-        if changed == 0:
-            raise Conflict
-        if sits and professional is not None:
-            _seat(actor, invitation, professional, verdict, keys, at)
-        else:
-            shred([invitation.invitation_id], actor=actor, basis=verdict, at=at)
-        _record(Act.INVITATION_ANSWERED, actor, invitation, verdict, at, outcome=answer.value)
+        record_answer(Act.INVITATION_ANSWERED, actor, invitation, verdict, at, capacity=capacity, outcome=answer.value)
+
+
+def enter_paper_answer(
+    *,
+    actor: Actor,
+    invitation: Invitation,
+    answer: InvitationState,
+    professional: UUID | None,
+    revision: int,
+    keys: Unlocked,
+    at: datetime,
+    with_standard_sentence: bool = False,
+) -> None:
+    """Enter what came back on paper; who comes without a key here is entered by name at the table.
+
+    Raises Refused, and Conflict when it was answered meanwhile.
+    """
+    facts = facts_of_invitation(invitation, on=clock.day_of(at))
+    verdict = require(
+        may_enter_paper_answer(actor, facts, answer, gives_reasons=with_standard_sentence, on=clock.day_of(at))
+    )
+    if answer in SITTING and professional is not None:
+        check_professional(invitation, professional, at)
+    capacity = Capacity.COORDINATOR
+    with transaction.atomic():
+        settle(
+            invitation,
+            answer,
+            professional=professional,
+            revision=revision,
+            actor=actor,
+            basis=verdict,
+            keys=keys,
+            at=at,
+            on_paper=True,
+            with_standard_sentence=with_standard_sentence,
+            capacity=capacity,
+        )
+        act = Act.INVITATION_ANSWERED_ON_PAPER
+        record_answer(act, actor, invitation, verdict, at, capacity=capacity, outcome=answer.value)
 
 
 def assign_invitation(
@@ -67,86 +111,35 @@ def assign_invitation(
     Raises Refused and Conflict.
     """
     verdict = require(_may(actor, invitation, invitation.state, at))
-    _check_professional(invitation, professional, at)
+    check_professional(invitation, professional, at)
     before = invitation.assigned_holder
     if before == professional:
         return
+    contacts = holders_in(Capacity.PARTNER_CONTACT, organisation=invitation.organisation_id, on=clock.day_of(at))
     with transaction.atomic():
         current = Invitation.objects.filter(id=invitation.id, revision=revision, state__in=SITTING)
         if current.update(assigned_holder=professional, revision=F("revision") + 1) == 0:
             raise Conflict
-        private = [place for place in (invitation.weighing_id, invitation.notes_id) if place]
-        if private:
-            shred(private, actor=actor, basis=verdict, at=at)
-        if before is not None and before != invitation.contact_holder:
+        take_private_places(invitation, actor=actor, basis=verdict, at=at)
+        if before is not None and before not in contacts:
             withdraw(invitation.invitation_id, holder_id=before, actor=actor, basis=verdict, at=at)
-        _seat(actor, invitation, professional, verdict, keys, at)
-        _record(Act.INVITATION_ASSIGNED, actor, invitation, verdict, at)
+        capacity = Capacity.PARTNER_CONTACT
+        seat(actor, invitation, professional, verdict, keys, at, capacity=capacity)
+        record_answer(Act.INVITATION_ASSIGNED, actor, invitation, verdict, at, capacity=capacity)
 
 
-def _record(
-    act: Act, actor: Actor, invitation: Invitation, verdict: Verdict, at: datetime, *, outcome: str = ""
-) -> None:
-    record(
-        act,
-        actor=actor,
-        at=at,
-        capacity=Capacity.PARTNER_CONTACT,
-        controller_id=invitation.item.case.municipality_id,
-        about=invitation.item.case_id,
-        organisation_id=invitation.organisation_id,
-        basis=verdict,
-        outcome=outcome,
-    )
+def ask_for_invitation(*, actor: Actor, invitation: Invitation, at: datetime) -> int:
+    """A contact who came later asks to be let in to an invitation of the own organisation; how many doors are new.
 
-
-def _may(actor: Actor, invitation: Invitation, answer: str, at: datetime) -> Verdict:
-    facts = AnsweringFacts(
-        organisation_id=invitation.organisation_id,
-        contact_holder=invitation.contact_holder,
-        meeting_state=invitation.item.meeting.state,
-        legal_order=invitation.organisation.legal_order,
-        confirmed=confirmed_values(invitation.organisation_id, clock.day_of(at)),
-    )
-    return may_answer_invitation(actor, facts, answer, on=clock.day_of(at))
-
-
-def _check_professional(invitation: Invitation, professional: UUID | None, at: datetime) -> None:
-    on = clock.day_of(at)
-    known = {
-        *holders_in(Capacity.PARTNER_PROFESSIONAL, organisation=invitation.organisation_id, on=on),
-        *holders_in(Capacity.PARTNER_CONTACT, organisation=invitation.organisation_id, on=on),
-    }
-    if professional is None or professional not in known:
-        raise Refused(refuse("meetings.professional_is_not_theirs", HOUSE))
-
-
-def _seat(
-    actor: Actor, invitation: Invitation, professional: UUID, verdict: Verdict, keys: Unlocked, at: datetime
-) -> None:
-    """Admit the professional to the invitation and bear the two private places."""
-    grants = partner_grants({professional: invitation.organisation_id}, clock.day_of(at))
-    if not is_held_by(invitation.invitation_id, professional, clock.day_of(at)):
-        admit(
-            invitation.invitation_id,
-            holder_id=professional,
-            ends_on=grants[0].ends_on,
-            organisation_id=invitation.organisation_id,
-            keys=keys,
-            actor=actor,
-            basis=verdict,
-            at=at,
-            capacity=Capacity.PARTNER_CONTACT,
+    Whoever holds it finds the question on the work list; letting in is what leaves the leaf. Raises Refused.
+    """
+    require(_may(actor, invitation, InvitationState.COMING, at))
+    with transaction.atomic():
+        return ask_admission(
+            [invitation.invitation_id], holder_id=holder_of(actor), capacity=Capacity.PARTNER_CONTACT, at=at
         )
-    places = {}
-    for kind in (Kind.WEIGHING, Kind.NOTES):
-        places[kind] = bear(
-            kind,
-            controller_id=invitation.organisation_id,
-            holders=grants,
-            basis=verdict,
-            ends_at=None,
-            at=at,
-            about=invitation.item.case_id,
-        ).id
-    Invitation.objects.filter(id=invitation.id).update(weighing_id=places[Kind.WEIGHING], notes_id=places[Kind.NOTES])
+
+
+def _may(actor: Actor, invitation: Invitation, answer: str, at: datetime, *, gives_reasons: bool = False) -> Verdict:
+    facts = facts_of_invitation(invitation, on=clock.day_of(at))
+    return may_answer_invitation(actor, facts, answer, gives_reasons=gives_reasons, on=clock.day_of(at))

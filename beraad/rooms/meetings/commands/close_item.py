@@ -30,6 +30,7 @@ from beraad.rooms.meetings.commands.open_item import leading_as
 from beraad.rooms.meetings.models import Item
 from beraad.rooms.meetings.policy import HOUSE, may_lead_item
 from beraad.rooms.meetings.queries import facts_of_item, table_of
+from beraad.rooms.meetings.queries.by_name import by_name_as_data
 from beraad.rooms.meetings.queries.table import TableView, decision_as_data, plan_as_text
 from beraad.rooms.meetings.vocabulary import Decision, ItemState, Outcome
 
@@ -82,6 +83,7 @@ def sheet_of(item: Item, table: TableView, decision: Decision, *, at: datetime) 
             }
             for seat in item.presences.all()
         ],
+        "by_name": by_name_as_data(item, table),
         "police_absent": table.police_absent,
         "decision": decision_as_data(decision),
         "plan": json.loads(plan_as_text(table.plan)),

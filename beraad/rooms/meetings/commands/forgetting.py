@@ -1,6 +1,8 @@
 """What an item leaves behind when it is over: nothing sealed that was only for it."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
@@ -10,11 +12,34 @@ from beraad.law.kinds import Kind
 from beraad.law.retention import RetentionFacts, ends_at
 from beraad.law.verdict import Verdict
 from beraad.rooms.cells.queries import confirmed_values
+from beraad.rooms.meetings.commands.telling import Telling, standing_of, tellings_of
 from beraad.rooms.meetings.models import Invitation, Item
-from beraad.rooms.meetings.vocabulary import InvitationState
+from beraad.rooms.meetings.vocabulary import GONE
 
-GONE = (InvitationState.UNKNOWN_PERSON, InvitationState.DECLINED)
-"""Answers that destroyed the invitation at once."""
+
+def sealed_for(item: Item) -> list[UUID]:
+    """Every place that is there only for this item before its table opens: invitations, worksheets and notes."""
+    return [
+        place
+        for state, *places in item.invitations.values_list("state", "invitation_id", "weighing_id", "notes_id")
+        for place in (places[1:] if state in GONE else places)
+        if place is not None
+    ]
+
+
+def drop_items(items: Iterable[Item], *, actor: Actor, basis: Verdict, at: datetime) -> list[Telling]:
+    """Take planned items away with everything sealed for them; returns who is to be told.
+
+    Inside the transaction of the act that ends them.
+    """
+    told: list[Telling] = []
+    for item in items:
+        told += tellings_of(standing_of(item), clock.day_of(at))
+        places = sealed_for(item)
+        if places:
+            shred(places, actor=actor, basis=basis, at=at)
+        item.delete()
+    return told
 
 
 def forget(item: Item, *, actor: Actor, basis: Verdict, at: datetime) -> None:
@@ -28,14 +53,26 @@ def forget(item: Item, *, actor: Actor, basis: Verdict, at: datetime) -> None:
         dying.append(item.table_id)
     if dying:
         shred(dying, actor=actor, basis=basis, at=at)
-    on = clock.day_of(at)
-    weighings = [row.weighing_id for row in invitations if row.weighing_id]
-    set_end(weighings, ends_at=ends_at(Kind.WEIGHING, RetentionFacts(item_closed_on=on), at=at, on=on))
     for row in invitations:
-        if row.notes_id is not None:
-            set_end([row.notes_id], ends_at=_notes_end(row, at))
+        end_private_places(row, at)
     keep(list(item.presences.filter(left_at__isnull=True).values_list("holder_id", flat=True)), None)
     item.presences.filter(left_at__isnull=True).update(left_at=at)
+    item.presences_by_name.filter(left_at__isnull=True).update(left_at=at)
+
+
+def end_private_places(invitation: Invitation, from_moment: datetime) -> None:
+    """Start the clocks of what is the professional's own, from the end of the item."""
+    ends = ends_of_private_places(invitation, from_moment)
+    for place, kind in ((invitation.weighing_id, Kind.WEIGHING), (invitation.notes_id, Kind.NOTES)):
+        if place is not None:
+            set_end([place], ends_at=ends[kind])
+
+
+def ends_of_private_places(invitation: Invitation, from_moment: datetime) -> dict[Kind, datetime]:
+    """When ``weighing`` and ``notes`` end, counted from the end of the item: from birth on they carry a date."""
+    on = clock.day_of(from_moment)
+    weighing = ends_at(Kind.WEIGHING, RetentionFacts(item_closed_on=on), at=from_moment, on=on)
+    return {Kind.WEIGHING: weighing, Kind.NOTES: _notes_end(invitation, from_moment)}
 
 
 def _notes_end(invitation: Invitation, at: datetime) -> datetime:

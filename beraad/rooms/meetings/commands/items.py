@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, Max
 
+from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import Conflict, Refused, require
 from beraad.foundation.ledger.acts import Act
@@ -13,7 +14,8 @@ from beraad.foundation.vault.door import SealedRef, Unlocked, seal, shred
 from beraad.law.verdict import Verdict, refuse
 from beraad.rooms.cases.models import Case
 from beraad.rooms.liaison.commands import ask_advice
-from beraad.rooms.meetings.commands.forgetting import GONE
+from beraad.rooms.meetings.commands.forgetting import sealed_for
+from beraad.rooms.meetings.commands.telling import Tidings, standing_of, tell, tellings_of
 from beraad.rooms.meetings.models import Item, Meeting
 from beraad.rooms.meetings.policy import TRAJECTORY, convening_as, may_add_item, may_change_agenda
 from beraad.rooms.meetings.queries import facts_of_meeting
@@ -65,12 +67,8 @@ def remove_item(*, actor: Actor, item: Item, revision: int, at: datetime) -> Non
     """Take a case off the agenda before the meeting opens; its invitations are destroyed. Raises Refused, Conflict."""
     meeting = item.meeting
     verdict = require(may_change_agenda(actor, facts_of_meeting(meeting)))
-    sealed = [
-        place
-        for state, *places in item.invitations.values_list("state", "invitation_id", "weighing_id", "notes_id")
-        for place in (places[1:] if state in GONE else places)
-        if place is not None
-    ]
+    told = tellings_of(standing_of(item), clock.day_of(at))
+    sealed = sealed_for(item)
     with transaction.atomic():
         _bump(meeting, revision)
         if item.state != ItemState.PLANNED:
@@ -78,6 +76,7 @@ def remove_item(*, actor: Actor, item: Item, revision: int, at: datetime) -> Non
         if sealed:
             shred(sealed, actor=actor, basis=verdict, at=at)
         item.delete()
+        tell(told, Tidings.NO_LONGER)
         _record(Act.ITEM_REMOVED, actor, item.case, verdict, at)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.ledger.acts import Act
@@ -17,8 +18,8 @@ from beraad.rooms.meetings.queries import facts_of_meeting
 
 
 def open_meeting(*, actor: Actor, meeting: Meeting, revision: int, at: datetime) -> None:
-    """Open a published meeting. Raises Refused, and Conflict when it changed or was opened meanwhile."""
-    verdict = require(may_open_meeting(actor, facts_of_meeting(meeting)))
+    """Open a published meeting on its day. Raises Refused, and Conflict when it changed or was opened meanwhile."""
+    verdict = require(may_open_meeting(actor, facts_of_meeting(meeting), on=clock.day_of(at)))
     target = target_of(MEETING, Act.MEETING_OPENED, meeting.state)
     with transaction.atomic():
         current = Meeting.objects.filter(id=meeting.id, revision=revision, state=meeting.state)

@@ -12,10 +12,12 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.kernel.ids import readable_code
 from beraad.foundation.ledger.acts import Act
+from beraad.foundation.vault.door import Unlocked
 from beraad.law.capacities import Capacity
 from beraad.law.cell_composition import RolesFacts, may_be_chair_and_coordinator
 from beraad.law.verdict import Verdict, all_of
 from beraad.rooms.cells.queries import capacities_in
+from beraad.rooms.meetings.commands.inviting_again import Renewal, invite_again, is_moved, renewals, shift_items
 from beraad.rooms.meetings.commands.recording import record_meeting
 from beraad.rooms.meetings.models import Meeting
 from beraad.rooms.meetings.policy import convening_as, may_change_agenda, may_convene
@@ -51,10 +53,26 @@ def plan_meeting(*, actor: Actor, cell_id: UUID, plan: MeetingPlan, at: datetime
     return meeting
 
 
-def change_meeting(*, actor: Actor, meeting: Meeting, plan: MeetingPlan, revision: int, at: datetime) -> None:
-    """Move a meeting, or change its place, chair or ways, before it opens. Raises Refused and Conflict."""
+def change_meeting(
+    *,
+    actor: Actor,
+    meeting: Meeting,
+    plan: MeetingPlan,
+    revision: int,
+    at: datetime,
+    keys: Unlocked | None = None,
+    urgency: str = "",
+) -> None:
+    """Move a meeting, or change its place, chair or ways, before it opens; its items move along.
+
+    Once invitations have left for another day or place, everybody is invited again and asked again: in time by
+    the own legal order, or with ``urgency`` as the reason. That needs ``keys``. Raises Refused and Conflict.
+    """
     may_change = may_change_agenda(actor, facts_of_meeting(meeting))
     verdict = require(all_of(_chaired_apart(meeting.cell_id, plan, at), may_change))
+    again: list[Renewal] = []
+    if is_moved(meeting, plan.starts_at, plan.place):
+        again = renewals(meeting, plan.starts_at, plan.place, urgency=urgency, actor=actor, keys=keys, at=at)
     with transaction.atomic():
         current = Meeting.objects.filter(id=meeting.id, revision=revision)
         changed = current.update(
@@ -67,6 +85,9 @@ def change_meeting(*, actor: Actor, meeting: Meeting, plan: MeetingPlan, revisio
         )
         if changed == 0:
             raise Conflict
+        shift_items(meeting, plan.starts_at)
+        if keys is not None:
+            invite_again(again, actor=actor, keys=keys, at=at)
         capacity = convening_as(actor, cell_id=meeting.cell_id)
         record_meeting(Act.MEETING_CHANGED, actor=actor, meeting=meeting, at=at, basis=verdict, capacity=capacity)
 

@@ -12,74 +12,79 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import Conflict, Refused, require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
-from beraad.foundation.vault.door import SealedRef, bear
+from beraad.foundation.vault.door import (
+    Grant,
+    SealedRef,
+    Unlocked,
+    bear,
+    open,  # noqa: A004 - the vault's own verb
+)
 from beraad.law.capacities import Capacity
 from beraad.law.cell_composition import InviteFacts, may_invite
-from beraad.law.invitations import InvitationFacts, Mention, may_send_invitation
+from beraad.law.invitations import InvitationFacts, may_send_invitation
 from beraad.law.kinds import Kind
 from beraad.law.verdict import Verdict, all_of, refuse
-from beraad.rooms.cases.commands import leave_on_paper
-from beraad.rooms.cases.vocabulary import PaperKind
+from beraad.rooms.cases.policy import may_open_place
+from beraad.rooms.cases.queries import case_facts
 from beraad.rooms.cells.models import Organisation
 from beraad.rooms.cells.queries import confirmed_values, grants_in
+from beraad.rooms.meetings.commands.telling import Tidings, tell, tellings_of
 from beraad.rooms.meetings.models import Invitation, Item
 from beraad.rooms.meetings.policy import HOUSE, convening_as, may_convene
+from beraad.rooms.meetings.queries.mentions import Letter, letter_of
 from beraad.rooms.meetings.vocabulary import MeetingState
-
-MENTIONS = frozenset(Mention)
-"""The page writes every mandatory mention by itself, for every legal order."""
 
 
 @dataclass(frozen=True, slots=True)
 class InvitationText:
-    """What the invitation says about the person and why; sealed for the one organisation."""
+    """What the coordinator adds to the mentions: why it cannot wait, and reasons for a child under twelve."""
 
-    person: str
-    mentions: str
     urgency: str = ""
     special_reasoning: str = ""
     by_paper: bool = False
 
 
 def send_invitation(
-    *, actor: Actor, item: Item, organisation: Organisation, text: InvitationText, at: datetime
+    *, actor: Actor, item: Item, organisation: Organisation, text: InvitationText, keys: Unlocked, at: datetime
 ) -> Invitation:
-    """Seal the invitation to the contact of the organisation. Raises Refused; Conflict when it was asked already."""
-    on = clock.day_of(at)
-    verdict = require(_may_send(actor, item, organisation, text, at))
-    contacts = grants_in(Capacity.PARTNER_CONTACT, organisation=organisation.id, on=on)
-    if not contacts:
+    """Write the mentions, seal them for the contacts of the organisation, and tell them that something waits.
+
+    On paper the coordinators hold the invitation, whoever has a key or not. Raises Refused, and Conflict
+    when the organisation was asked already.
+    """
+    letter = letter_for(actor, item, organisation, keys, at)
+    verdict = require(may_send(actor, item, organisation, letter, text, at))
+    contacts = grants_in(Capacity.PARTNER_CONTACT, organisation=organisation.id, on=clock.day_of(at))
+    if not contacts and not text.by_paper:
         raise Refused(refuse("meetings.no_contact_with_a_key", HOUSE))
-    holders = grants_in(Capacity.COORDINATOR, cell=item.meeting.cell_id, on=on)
     with transaction.atomic():
         if Invitation.objects.filter(item=item, organisation=organisation).exists():
             raise Conflict
-        newborn = bear(
-            Kind.INVITATION,
-            controller_id=item.case.municipality_id,
-            holders=[*holders, *contacts],
-            basis=verdict,
-            ends_at=None,
-            at=at,
-            about=item.case_id,
-        )
-        sealed = newborn.seal("invitation", json.dumps(_body(text)))
+        place, sealed = _seal(item, [] if text.by_paper else contacts, letter, text, verdict, at)
         invitation = Invitation.objects.create(
             item=item,
             organisation=organisation,
-            invitation_id=newborn.id,
-            contact_holder=_first([grant.holder_id for grant in contacts], actor),
+            invitation_id=place,
             sent_at=at,
             is_urgent=bool(text.urgency),
             by_paper=text.by_paper,
         )
-        if text.by_paper:
-            leave_on_paper(actor=actor, case=item.case, kind=PaperKind.INVITATION, copies=1, at=at)
-        _record(actor, invitation, verdict, sealed, at)
+        tell(tellings_of([invitation], clock.day_of(at)), Tidings.WAITS)
+        record_sent(actor, invitation, verdict, sealed, at)
     return invitation
 
 
-def _record(actor: Actor, invitation: Invitation, verdict: Verdict, sealed: SealedRef, at: datetime) -> None:
+def letter_for(actor: Actor, item: Item, organisation: Organisation, keys: Unlocked, at: datetime) -> Letter:
+    """The mentions for this organisation, with the name read from its own sealed place. Raises Refused, NotHeld."""
+    on = clock.day_of(at)
+    basis = require(may_open_place(Kind.PERSON, case_facts(item.case), actor, on))
+    opened = open(item.case.person_id, keys=keys, actor=actor, basis=basis, at=at)
+    person = " ".join(part for part in (opened.text("given_name"), opened.text("family_name")) if part)
+    return letter_of(item, organisation, person=person, on=on)
+
+
+def record_sent(actor: Actor, invitation: Invitation, verdict: Verdict, sealed: SealedRef, at: datetime) -> None:
+    """The leaf of an invitation that leaves, or leaves again for another day."""
     record(
         Act.INVITATION_SENT,
         actor=actor,
@@ -93,7 +98,10 @@ def _record(actor: Actor, invitation: Invitation, verdict: Verdict, sealed: Seal
     )
 
 
-def _may_send(actor: Actor, item: Item, organisation: Organisation, text: InvitationText, at: datetime) -> Verdict:
+def may_send(
+    actor: Actor, item: Item, organisation: Organisation, letter: Letter, text: InvitationText, at: datetime
+) -> Verdict:
+    """Mandate, meeting, organisation and law together, over the mentions that really stand in the letter."""
     convening = may_convene(actor, cell_id=item.meeting.cell_id)
     if not convening.allowed:
         return convening
@@ -118,7 +126,7 @@ def _may_send(actor: Actor, item: Item, organisation: Organisation, text: Invita
         urgency_reasons=bool(text.urgency),
         age_class=item.case.age_class,
         special_reasoning=bool(text.special_reasoning),
-        mentions=MENTIONS if text.person and text.mentions else frozenset(),
+        mentions=letter.rendered,
         authorisation_valid=may_come.allowed,
         knows_person=in_circle,
         confirmed=confirmed_values(organisation.id, on),
@@ -126,14 +134,31 @@ def _may_send(actor: Actor, item: Item, organisation: Organisation, text: Invita
     return all_of(convening, may_come, may_send_invitation(facts, on))
 
 
-def _body(text: InvitationText) -> dict[str, str]:
-    return {
-        "person": text.person,
-        "mentions": text.mentions,
-        "urgency": text.urgency,
-        "special_reasoning": text.special_reasoning,
-    }
+def body_of(letter: Letter, text: InvitationText) -> str:
+    """An invitation as the JSON that is sealed."""
+    return json.dumps(
+        {
+            "language": letter.language,
+            "person": letter.person,
+            "mentions": letter.mentions,
+            "besides": list(letter.besides),
+            "urgency": text.urgency,
+            "special_reasoning": text.special_reasoning,
+        }
+    )
 
 
-def _first(contacts: list[UUID], actor: Actor) -> UUID:
-    return next((contact for contact in contacts if contact != actor.holder_id), contacts[0])
+def _seal(
+    item: Item, contacts: list[Grant], letter: Letter, text: InvitationText, verdict: Verdict, at: datetime
+) -> tuple[UUID, SealedRef]:
+    coordinators = grants_in(Capacity.COORDINATOR, cell=item.meeting.cell_id, on=clock.day_of(at))
+    newborn = bear(
+        Kind.INVITATION,
+        controller_id=item.case.municipality_id,
+        holders=list({grant.holder_id: grant for grant in (*coordinators, *contacts)}.values()),
+        basis=verdict,
+        ends_at=None,
+        at=at,
+        about=item.case_id,
+    )
+    return newborn.id, newborn.seal("invitation", body_of(letter, text))

@@ -1,6 +1,6 @@
 """Shape and wording of what is typed around a meeting."""
 
-from beraad.rooms.meetings.forms.invitation import AnswerForm, AssignForm, InvitationForm
+from beraad.rooms.meetings.forms.invitation import AnswerForm, AssignForm, InvitationForm, PaperAnswerForm, PressForm
 from beraad.rooms.meetings.forms.meeting import ItemForm, MeetingForm
 from beraad.rooms.meetings.forms.table import (
     CardForm,
@@ -8,6 +8,7 @@ from beraad.rooms.meetings.forms.table import (
     EnterForm,
     FeedbackForm,
     GoalForm,
+    NamedForm,
     OpenItemForm,
     PaperForm,
     PlanFrameForm,
@@ -25,9 +26,12 @@ __all__ = [
     "InvitationForm",
     "ItemForm",
     "MeetingForm",
+    "NamedForm",
     "NoteForm",
     "OpenItemForm",
+    "PaperAnswerForm",
     "PaperForm",
     "PlanFrameForm",
+    "PressForm",
     "WorksheetForm",
 ]

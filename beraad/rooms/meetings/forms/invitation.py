@@ -3,9 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from beraad.foundation.ui.forms import HouseForm
+from beraad.foundation.ui.forms import HouseForm, dress
 from beraad.law.invitations import AnswerChoice
 from beraad.rooms.meetings.forms.meeting import Choices
 
@@ -17,19 +18,21 @@ ANSWERS = [
 ]
 
 
+PAPER_ANSWERS = [
+    (AnswerChoice.COMES.value, _("They come")),
+    (AnswerChoice.SENDS_REPRESENTATIVE.value, _("They send a representative")),
+    (AnswerChoice.DOES_NOT_KNOW.value, _("They do not know this person")),
+    (AnswerChoice.DOES_NOT_TAKE_PART.value, _("They do not take part")),
+]
+
+STANDARD_SENTENCE = _("My professional duties do not let me take part.")
+"""Discloses nothing. That it is enough where staying away is reasoned to the mayor is to be confirmed."""
+
+
 class InvitationForm(HouseForm):
-    """Who is invited, about whom, and the mentions that every invitation carries."""
+    """Who is invited, and the little that the house cannot write by itself."""
 
     organisation = forms.ChoiceField(label=_("Organisation"))
-    person = forms.CharField(
-        label=_("Person concerned"), max_length=200, help_text=_("Only the invited organisation reads this.")
-    )
-    mentions = forms.CharField(
-        label=_("Mandatory mentions"),
-        widget=forms.Textarea(attrs={"rows": 9}),
-        max_length=3000,
-        help_text=_("Written for you from the item; add nothing about the person."),
-    )
     urgency = forms.CharField(
         label=_("Why it cannot wait"),
         required=False,
@@ -46,7 +49,7 @@ class InvitationForm(HouseForm):
     by_paper = forms.BooleanField(
         label=_("Handed over on paper"),
         required=False,
-        help_text=_("By hand or by post is equal. The house counts that a letter left."),
+        help_text=_("By hand or by post is equal. You print it on its own page, and the house counts that it left."),
     )
 
     def __init__(self, *args: Any, organisations: Choices, asks_special: bool, **kwargs: Any) -> None:
@@ -76,10 +79,16 @@ class AnswerForm(HouseForm):
     professional = forms.ChoiceField(
         label=_("Who comes"), required=False, help_text=_("Who supports the person, or who represents you.")
     )
+    standard_sentence = forms.BooleanField(
+        label=_("If we do not take part: give the mayor the standard sentence as the reason"), required=False
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, professionals: Choices, **kwargs: Any) -> None:
-        """``professionals``: holder id and name of the people of the own organisation."""
+    def __init__(self, *args: Any, professionals: Choices, asks_reasons: bool = False, **kwargs: Any) -> None:
+        """``professionals``: holder id and name of the people of the own organisation.
+
+        ``asks_reasons``: in its legal order staying away is reasoned to the mayor, which is to be confirmed.
+        """
         super().__init__(*args, **kwargs)
         self.fields["professional"] = forms.ChoiceField(
             label=_("Who comes"),
@@ -87,6 +96,10 @@ class AnswerForm(HouseForm):
             choices=list(professionals),
             help_text=_("Who supports the person, or who represents you."),
         )
+        if asks_reasons:
+            self.fields["standard_sentence"].help_text = STANDARD_SENTENCE
+        else:
+            del self.fields["standard_sentence"]
 
     def clean(self) -> dict[str, Any]:
         """Who comes is needed only when somebody comes."""
@@ -95,3 +108,29 @@ class AnswerForm(HouseForm):
         if comes and not data.get("professional"):
             self.add_error("professional", _("Say who comes."))
         return data
+
+
+class PaperAnswerForm(AnswerForm):
+    """What came back on paper; who comes may have no key here."""
+
+    def __init__(self, *args: Any, professionals: Choices, **kwargs: Any) -> None:
+        """``professionals``: holder id and name of the people of the organisation who have a key."""
+        without = ("", gettext("somebody without a key here; entered by name at the table"))
+        super().__init__(*args, professionals=[without, *professionals], **kwargs)
+        self.fields["answer"] = forms.ChoiceField(
+            label=_("Answer on paper"), choices=PAPER_ANSWERS, widget=forms.RadioSelect
+        )
+        self.fields["professional"].help_text = ""
+        if "standard_sentence" in self.fields:
+            self.fields["standard_sentence"].label = _("They gave the standard sentence as the reason")
+        dress(self)
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody needs to be named."""
+        return forms.Form.clean(self) or self.cleaned_data
+
+
+class PressForm(HouseForm):
+    """One press of *print*: the same press twice is one paper."""
+
+    press = forms.UUIDField(widget=forms.HiddenInput)

@@ -31,11 +31,23 @@ class MeetingForm(HouseForm):
         required=False,
         help_text=_("An aid beside speaking, for who has a basis for it. The table works without."),
     )
+    urgency = forms.CharField(
+        label=_("If another day or place cannot wait: why"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "Invitations have left. For another day or place everybody is invited and asked again; "
+            "sooner than the notice an organisation is due needs a reason. It is sealed with the invitation."
+        ),
+    )
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, chairs: Choices, today: date, **kwargs: Any) -> None:
-        """``chairs``: account id and name of everyone with a chair's mandate."""
+    def __init__(self, *args: Any, chairs: Choices, today: date, has_invited: bool = False, **kwargs: Any) -> None:
+        """``chairs``: account id and name of everyone with a chair's mandate; ``has_invited``: invitations stand."""
         super().__init__(*args, **kwargs)
+        if not has_invited:
+            del self.fields["urgency"]
         self.today = today
         self.fields["chair"] = forms.ChoiceField(label=_("Chair"), choices=list(chairs))
 

@@ -52,6 +52,23 @@ class EnterForm(HouseForm):
     holder = forms.UUIDField(widget=forms.HiddenInput)
 
 
+class NamedForm(TableForm):
+    """Somebody without a key here, of an organisation that comes."""
+
+    organisation = forms.ChoiceField(label=_("Organisation"))
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        help_text=_("It lies sealed on the table, then in the sheet; nowhere else."),
+    )
+    has_stated = forms.BooleanField(label=_("Said aloud: own frame, and secrecy"))
+
+    def __init__(self, *args: Any, organisations: Choices, **kwargs: Any) -> None:
+        """``organisations``: id and name of those that come for this item."""
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"] = forms.ChoiceField(label=_("Organisation"), choices=list(organisations))
+
+
 class PaperForm(HouseForm):
     """How many printed sheets leave this house."""
 

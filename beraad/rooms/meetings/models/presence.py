@@ -24,6 +24,24 @@ class Presence(models.Model):
         return str(self.item_id)
 
 
+class PresenceByName(models.Model):
+    """Somebody without a key here: the organisation and the hours; the name lies on the table, then in the sheet."""
+
+    item = models.ForeignKey("meetings.Item", on_delete=models.CASCADE, related_name="presences_by_name")
+    organisation = models.ForeignKey("cells.Organisation", on_delete=models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        """In the order of entering."""
+
+        ordering = ("item", "entered_at", "id")
+
+    def __str__(self) -> str:
+        """The item, nobody's name."""
+        return str(self.item_id)
+
+
 class Statement(models.Model):
     """At one meeting somebody stated the own legal and deontological frame, and confirmed secrecy."""
 

@@ -1,6 +1,12 @@
 """Reading around a meeting."""
 
-from beraad.rooms.meetings.queries.facts import expected_at, expected_holders, facts_of_item, facts_of_meeting
+from beraad.rooms.meetings.queries.facts import (
+    expected_at,
+    expected_holders,
+    facts_of_invitation,
+    facts_of_item,
+    facts_of_meeting,
+)
 from beraad.rooms.meetings.queries.invitations import invitations_visible_to, my_invitations, own_invitation
 from beraad.rooms.meetings.queries.links import links_for_case
 from beraad.rooms.meetings.queries.meetings import items_visible_to, meetings_visible_to, present_at
@@ -11,6 +17,7 @@ __all__ = [
     "TableView",
     "expected_at",
     "expected_holders",
+    "facts_of_invitation",
     "facts_of_item",
     "facts_of_meeting",
     "invitations_visible_to",

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from beraad.foundation.kernel import clock
 from beraad.law.capacities import Capacity
-from beraad.rooms.cells.queries import holders_in, police_who_may_sit
+from beraad.rooms.cells.queries import confirmed_values, holders_in, police_who_may_sit
 from beraad.rooms.liaison.queries import answered_for_meeting
 from beraad.rooms.meetings.models import Invitation, Item, Meeting, Statement
-from beraad.rooms.meetings.policy import ItemFacts, MeetingFacts
+from beraad.rooms.meetings.policy import AnsweringFacts, ItemFacts, MeetingFacts
 from beraad.rooms.meetings.vocabulary import SITTING, Expected, ItemState
 
 ON_THE_LIST = ("listed", "follow_up")
@@ -21,7 +22,22 @@ def facts_of_meeting(meeting: Meeting) -> MeetingFacts:
         state=meeting.state,
         chair_account=meeting.chair_account_id,
         item_states=frozenset(meeting.items.values_list("state", flat=True)),
+        day=clock.day_of(meeting.starts_at),
         is_one_screen=meeting.one_screen,
+    )
+
+
+def facts_of_invitation(invitation: Invitation, *, on: date) -> AnsweringFacts:
+    """What the rules need to know of an invitation that is answered or withdrawn."""
+    item = invitation.item
+    return AnsweringFacts(
+        organisation_id=invitation.organisation_id,
+        cell_id=item.meeting.cell_id,
+        meeting_state=item.meeting.state,
+        item_state=item.state,
+        legal_order=invitation.organisation.legal_order,
+        by_paper=invitation.by_paper,
+        confirmed=confirmed_values(invitation.organisation_id, on),
     )
 
 

@@ -1,37 +1,50 @@
 """Which invitations somebody may know of."""
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from beraad.foundation.kernel.actor import Actor
 from beraad.law.capacities import Capacity
+from beraad.rooms.cells.models import Organisation
 from beraad.rooms.meetings.models import Invitation, Item
-from beraad.rooms.meetings.vocabulary import SITTING, InvitationState, holder_of, organisations_of
+from beraad.rooms.meetings.vocabulary import GONE, SITTING, holder_of, organisations_of
 
 
 def invitations_visible_to(actor: Actor) -> QuerySet[Invitation]:
-    """The coordinator's and chair's own cell; the contact; the assigned professional.
+    """The coordinator's and chair's own cell; any present contact of the organisation; the assigned professional.
 
     Who answered *does not know the person* or declined sees nothing more of it.
     """
     cells = [m.cell_id for m in actor.mandates if m.capacity in {Capacity.COORDINATOR, Capacity.CHAIR}]
-    organisations = [m.organisation_id for m in actor.mandates if m.capacity is Capacity.PARTNER_CONTACT]
+    organisations = contact_for(actor)
     own = organisations_of(actor)
-    gone = (InvitationState.UNKNOWN_PERSON, InvitationState.DECLINED)
     partner = (
-        Q(contact_holder=holder_of(actor), organisation_id__in=organisations)
-        | Q(assigned_holder=holder_of(actor), organisation_id__in=own)
-    ) & ~Q(state__in=gone)
+        Q(organisation_id__in=organisations) | Q(assigned_holder=holder_of(actor), organisation_id__in=own)
+    ) & ~Q(state__in=GONE)
     return Invitation.objects.filter(Q(item__meeting__cell_id__in=cells) | partner).select_related(
         "item", "item__meeting", "item__meeting__cell", "item__case", "item__case__municipality", "organisation"
     )
 
 
+def contact_for(actor: Actor) -> list[UUID]:
+    """The organisations for which somebody is contact today."""
+    found = [m.organisation_id for m in actor.mandates if m.capacity is Capacity.PARTNER_CONTACT]
+    return [organisation for organisation in found if organisation is not None]
+
+
 def my_invitations(actor: Actor) -> QuerySet[Invitation]:
     """Invitations to the actor's organisation, or to the actor, latest item first; what was declined is gone."""
-    mine = Q(contact_holder=holder_of(actor)) | Q(assigned_holder=holder_of(actor))
+    mine = Q(organisation_id__in=contact_for(actor)) | Q(assigned_holder=holder_of(actor))
     return invitations_visible_to(actor).filter(mine).order_by("-item__starts_at", "id")
 
 
 def own_invitation(item: Item, actor: Actor) -> Invitation | None:
     """The invitation by which the actor sits at an item, with the two places that are only theirs."""
     return item.invitations.filter(assigned_holder=holder_of(actor), state__in=[s.value for s in SITTING]).first()
+
+
+def organisations_coming(item: Item) -> dict[str, Organisation]:
+    """The organisations that come for an item, by their id as text; one query."""
+    rows = item.invitations.filter(state__in=[s.value for s in SITTING]).select_related("organisation")
+    return {str(row.organisation_id): row.organisation for row in rows}

@@ -31,7 +31,8 @@ def progress_of(item: Item, *, on: date) -> Progress:
     return Progress(
         expected=len(expected),
         stated=stated,
-        present=item.presences.filter(left_at__isnull=True).count(),
+        present=item.presences.filter(left_at__isnull=True).count()
+        + item.presences_by_name.filter(left_at__isnull=True).count(),
         voted=sum(seat.has_voted for seat in seats),
         voters=len(seats),
         sheet_state=sheet.state if sheet else "",

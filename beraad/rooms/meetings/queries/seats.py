@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from beraad.foundation.kernel.actor import Actor
@@ -78,12 +79,27 @@ def seats_of(item: Item, actor: Actor, *, on: date) -> list[TableSeat]:
     hidden = [InvitationState.UNKNOWN_PERSON]
     if actor.first(Capacity.CHAIR, Capacity.COORDINATOR, cell_id=item.meeting.cell_id) is None:
         hidden.append(InvitationState.DECLINED)
-    unnamed = item.invitations.filter(assigned_holder__isnull=True).exclude(state__in=hidden)
+    unnamed = item.invitations.filter(Q(assigned_holder__isnull=True) | Q(state=InvitationState.SENT)).exclude(
+        state__in=hidden
+    )
+    stays = stays_by_name(item)
     seats += [
-        TableSeat(name=row.organisation.name, function="", state=_state_of_answer(row.state, item))
+        TableSeat(
+            name=row.organisation.name,
+            function="",
+            state=stays.get(row.organisation_id) or _state_of_answer(row.state, item),
+        )
         for row in unnamed.select_related("organisation")
     ]
     return seats
+
+
+def stays_by_name(item: Item) -> dict[UUID, SeatState]:
+    """Organisations of which somebody without a key is in the room, or was; the name is not told here."""
+    rows = item.presences_by_name.all()
+    gone = {row.organisation_id: SeatState.LEFT for row in rows if row.left_at not in {None, item.closed_at}}
+    here = {row.organisation_id: SeatState.PRESENT for row in rows if row.left_at in {None, item.closed_at}}
+    return {**gone, **here}
 
 
 def seats_on_the_wall(item: Item, *, on: date) -> list[TableSeat]:

@@ -16,7 +16,7 @@ NO_PLAN = PlanDraft(goals=(), with_person=False)
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """Cards in no order of laying, the proposed plan, and the drafted decision."""
+    """Cards in no order of laying, the proposed plan, the drafted decision, and who was entered by name."""
 
     cards: tuple[Card, ...]
     plan: PlanDraft
@@ -24,6 +24,7 @@ class TableView:
     decision: Decision | None
     decision_revision: int
     police_absent: str = ""
+    named: tuple[tuple[int, str], ...] = ()
 
 
 def table_of(opened: Opened) -> TableView:
@@ -36,7 +37,14 @@ def table_of(opened: Opened) -> TableView:
         decision=decision_from(json.loads(opened.text("decision", default="{}"))),
         decision_revision=opened.revision("decision"),
         police_absent=opened.text("police_absent"),
+        named=tuple(_named(opened.text("named", record=record)) for record in opened.record_ids("named")),
     )
+
+
+def _named(text: str) -> tuple[int, str]:
+    """Who was entered by name: the row of presence, and the name that stands in no column."""
+    data = json.loads(text)
+    return int(data["presence"]), str(data["name"])
 
 
 def decision_from(data: Mapping[str, Any]) -> Decision | None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.ui.parts import WorkRow
 from beraad.law.capacities import Capacity
 from beraad.rooms.meetings.models import Invitation, Meeting
-from beraad.rooms.meetings.queries.invitations import my_invitations
+from beraad.rooms.meetings.queries.invitations import contact_for, my_invitations
 from beraad.rooms.meetings.queries.meetings import meetings_visible_to
 from beraad.rooms.meetings.vocabulary import SITTING, InvitationState, MeetingState
 
@@ -18,9 +19,13 @@ from beraad.rooms.meetings.vocabulary import SITTING, InvitationState, MeetingSt
 def work_of(actor: Actor, on: date) -> list[WorkRow]:
     """Invitations to answer or weigh, meetings to publish or to lead; a constant number of queries."""
     del on
-    rows = [_meeting_row(actor, meeting) for meeting in meetings_visible_to(actor).exclude(state=MeetingState.CLOSED)]
+    rows = [_meeting_row(actor, meeting) for meeting in _ahead(actor)]
     mine = my_invitations(actor).filter(item__meeting__state=MeetingState.PUBLISHED)
     return [row for row in rows if row] + [row for row in (_invitation_row(actor, i) for i in mine) if row]
+
+
+def _ahead(actor: Actor) -> QuerySet[Meeting]:
+    return meetings_visible_to(actor).exclude(state__in=(MeetingState.CLOSED, MeetingState.CANCELLED))
 
 
 def _meeting_row(actor: Actor, meeting: Meeting) -> WorkRow | None:
@@ -37,7 +42,7 @@ def _meeting_row(actor: Actor, meeting: Meeting) -> WorkRow | None:
 
 def _invitation_row(actor: Actor, invitation: Invitation) -> WorkRow | None:
     day = clock.day_of(invitation.item.starts_at)
-    if invitation.state == InvitationState.SENT and actor.holder_id == invitation.contact_holder:
+    if invitation.state == InvitationState.SENT and invitation.organisation_id in contact_for(actor):
         url = reverse("meetings:invitation", args=[invitation.id])
         return WorkRow(verb=_("Answer the invitation"), about=invitation.item.meeting.number, url=url, due_on=day)
     if invitation.state in SITTING and actor.holder_id == invitation.assigned_holder:

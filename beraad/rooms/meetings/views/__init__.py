@@ -1,6 +1,8 @@
 """What a meeting looks like."""
 
-from beraad.rooms.meetings.views.invitations import assign_invitation, invitation, invitations
+from beraad.rooms.meetings.views.by_name import enter_by_name
+from beraad.rooms.meetings.views.invitation_acts import ask_for_invitation, assign_invitation, withdraw_invitation
+from beraad.rooms.meetings.views.invitations import invitation, invitations
 from beraad.rooms.meetings.views.items import (
     add_item,
     fragment_item,
@@ -11,6 +13,7 @@ from beraad.rooms.meetings.views.items import (
     state_frame,
 )
 from beraad.rooms.meetings.views.meetings import (
+    cancel_meeting,
     change_meeting,
     close_meeting,
     fragment_doors,
@@ -20,6 +23,7 @@ from beraad.rooms.meetings.views.meetings import (
     plan_meeting,
     publish_meeting,
 )
+from beraad.rooms.meetings.views.paper import enter_paper_answer, print_invitation
 from beraad.rooms.meetings.views.plan_acts import add_goal, decide_item, frame_plan
 from beraad.rooms.meetings.views.projector import fragment_projector, projector
 from beraad.rooms.meetings.views.record import approve_record, cover_sheet, paper_sheet, record
@@ -32,13 +36,17 @@ __all__ = [
     "add_goal",
     "add_item",
     "approve_record",
+    "ask_for_invitation",
     "assign_invitation",
+    "cancel_meeting",
     "change_meeting",
     "close_item",
     "close_meeting",
     "cover_sheet",
     "decide_item",
     "enter",
+    "enter_by_name",
+    "enter_paper_answer",
     "fragment_doors",
     "fragment_item",
     "fragment_projector",
@@ -57,6 +65,7 @@ __all__ = [
     "paper_sheet",
     "plan_meeting",
     "prepare_card",
+    "print_invitation",
     "projector",
     "propose_feedback",
     "publish_meeting",
@@ -66,4 +75,5 @@ __all__ = [
     "state_frame",
     "table",
     "weigh",
+    "withdraw_invitation",
 ]

@@ -2,16 +2,17 @@
 
 import json
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from beraad.foundation.kernel.errors import Refused
 from beraad.foundation.ui import page
+from beraad.foundation.vault.queries import is_held_by
 from beraad.law.capacities import Capacity
 from beraad.law.invitations import reasons_for_staying_away
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
@@ -20,10 +21,19 @@ from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.forms import AnswerForm, AssignForm
 from beraad.rooms.meetings.models import Invitation
 from beraad.rooms.meetings.queries import my_invitations
+from beraad.rooms.meetings.queries.invitations import contact_for
 from beraad.rooms.meetings.views.fetching import beside, first, invitation_of
 from beraad.rooms.meetings.views.own_places import basis_of_own_places, open_own_places
-from beraad.rooms.meetings.vocabulary import NO_HOLDER, SITTING, InvitationState, ItemState, MeetingState
-from beraad.rooms.meetings.words import invitation_state
+from beraad.rooms.meetings.vocabulary import (
+    NO_HOLDER,
+    SITTING,
+    STANDING,
+    InvitationState,
+    ItemState,
+    MeetingState,
+    holder_of,
+)
+from beraad.rooms.meetings.words import asks_reasons, invitation_state
 
 PAGE = 50
 FIELDS = {
@@ -53,40 +63,35 @@ def invitations(request: SeatRequest) -> HttpResponse:
 
 @needs_key
 def invitation(request: SeatRequest, invitation_id: UUID) -> HttpResponse:
-    """Read an invitation and answer it."""
+    """Read an invitation and answer it; a contact who came later asks to be let in first."""
     found = invitation_of(request, invitation_id)
-    initial = {"revision": found.revision, "professional": str(request.actor.holder_id)}
-    form = AnswerForm(request.POST or None, professionals=_professionals(request, found), initial=initial)
+    if _waits_outside(request, found):
+        return page.render(request, "meetings/invitation_outside.html", {"invitation": found, "item": found.item})
+    form = _answer_form(request, found)
     if form.is_valid() and _answer(request, found, form):
         return _after_answer(form, found)
-    return _page(request, found, form=form, status=422 if form.is_bound else 200)
+    return invitation_page(request, found, form=form, status=422 if form.is_bound else 200)
 
 
-@needs_key
-@require_POST
-def assign_invitation(request: SeatRequest, invitation_id: UUID) -> HttpResponse:
-    """Let somebody else of the organisation come instead."""
-    found = invitation_of(request, invitation_id)
-    form = AssignForm(request.POST, professionals=_professionals(request, found))
-    if not form.is_valid():
-        return _page(request, found, assign_form=form, status=422)
-    act = partial(
-        commands.assign_invitation,
-        actor=request.actor,
-        invitation=found,
-        professional=UUID(form.cleaned_data["professional"]),
-        revision=form.cleaned_data["revision"],
-        keys=keys_of(request),
-        at=request.at,
-    )
-    first(request, act, _("It is noted who comes instead."))
-    return redirect("meetings:invitation", invitation_id=found.id)
+def _answer_form(request: SeatRequest, found: Invitation) -> AnswerForm:
+    initial = {"revision": found.revision, "professional": str(request.actor.holder_id)}
+    asked = asks_reasons(found.organisation.legal_order)
+    people = professionals_of(request, found)
+    return AnswerForm(request.POST or None, professionals=people, asks_reasons=asked, initial=initial)
 
 
-def _page(request: SeatRequest, found: Invitation, *, status: int = 200, **forms: object) -> HttpResponse:
-    is_contact = request.actor.holder_id == found.contact_holder
+def _waits_outside(request: SeatRequest, found: Invitation) -> bool:
+    """A present contact without a key to this invitation."""
+    is_contact = found.organisation_id in contact_for(request.actor)
+    holds = is_held_by(found.invitation_id, holder_of(request.actor), request.on)
+    return is_contact and found.state in STANDING and not holds and found.item.state == ItemState.PLANNED
+
+
+def invitation_page(request: SeatRequest, found: Invitation, *, status: int = 200, **forms: object) -> HttpResponse:
+    """An invitation as it stands; ``forms`` replace the empty ones after a mistake."""
+    is_contact = found.organisation_id in contact_for(request.actor)
     is_open = found.item.meeting.state == MeetingState.PUBLISHED
-    professionals = _professionals(request, found)
+    professionals = professionals_of(request, found)
     initial = {"revision": found.revision, "professional": str(found.assigned_holder)}
     text = _text(request, found)
     names = people([found.assigned_holder] if found.assigned_holder else [])
@@ -100,7 +105,7 @@ def _page(request: SeatRequest, found: Invitation, *, status: int = 200, **forms
         "assign_url": reverse("meetings:assign-invitation", args=[found.id]),
         "can_answer": is_contact and is_open and found.state == InvitationState.SENT,
         "can_assign": is_contact and is_open and found.state in SITTING and len(professionals) > 1,
-        "asks_reasons": _asks_reasons(request, found),
+        "asks_reasons": asks_reasons(found.organisation.legal_order),
         "is_mine": request.actor.holder_id == found.assigned_holder,
         "who": next((card.name for card in names.values()), ""),
         "state": invitation_state(found.state),
@@ -128,6 +133,7 @@ def _answer(request: SeatRequest, found: Invitation, form: AnswerForm) -> bool:
         revision=data["revision"],
         keys=keys_of(request),
         at=request.at,
+        with_standard_sentence=bool(data.get("standard_sentence")),
     )
     sits = InvitationState(data["answer"]) in SITTING
     gone = _("Your answer is given. The invitation is destroyed; you see nothing more of it.")
@@ -144,26 +150,28 @@ def _after_answer(form: AnswerForm, found: Invitation) -> HttpResponse:
     return redirect("meetings:invitations")
 
 
-def _text(request: SeatRequest, found: Invitation) -> dict[str, str]:
+def _text(request: SeatRequest, found: Invitation) -> dict[str, Any]:
     """What the invitation says; nothing once it is destroyed. The own places are opened with it."""
     if found.item.state == ItemState.CLOSED and request.actor.holder_id != found.assigned_holder:
         return {}
-    if found.state not in {InvitationState.SENT, *SITTING}:
+    if found.state not in STANDING:
         return {}
     if not _holds(request, found):
         raise Http404
     opened = open_own_places(request, found, basis=basis_of_own_places(request, found)).get(found.invitation_id)
-    text: dict[str, str] = json.loads(opened.text("invitation", default="{}")) if opened else {}
+    text: dict[str, Any] = json.loads(opened.text("invitation", default="{}")) if opened else {}
     return text
 
 
 def _holds(request: SeatRequest, found: Invitation) -> bool:
     """Coordinator, contact and the assigned professional; the chair does not read invitations."""
     is_coordinator = request.actor.is_a(Capacity.COORDINATOR, cell_id=found.item.meeting.cell_id)
-    return is_coordinator or request.actor.holder_id in {found.contact_holder, found.assigned_holder}
+    is_contact = found.organisation_id in contact_for(request.actor)
+    return is_coordinator or is_contact or request.actor.holder_id == found.assigned_holder
 
 
-def _professionals(request: SeatRequest, found: Invitation) -> list[tuple[str, str]]:
+def professionals_of(request: SeatRequest, found: Invitation) -> list[tuple[str, str]]:
+    """Holder and name of everybody of the invited organisation who has a key: three queries."""
     holders = dict.fromkeys(
         [
             *holders_in(Capacity.PARTNER_PROFESSIONAL, organisation=found.organisation_id, on=request.on),

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_GET, require_POST
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.errors import Refused
 from beraad.foundation.ui import page
+from beraad.law.capacities import Capacity
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cases.queries import cases_visible_to
 from beraad.rooms.liaison.queries import answered_for_meeting
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.forms import ItemForm, OpenItemForm
-from beraad.rooms.meetings.models import Item, Meeting
+from beraad.rooms.meetings.models import Invitation, Item, Meeting
 from beraad.rooms.meetings.queries.facts import ON_THE_LIST
 from beraad.rooms.meetings.queries.progress import revision_of
 from beraad.rooms.meetings.queries.seats import SeatRow, rows_of, seats_of
@@ -31,7 +32,7 @@ from beraad.rooms.meetings.views.fetching import (
     meeting_of,
     revision_in,
 )
-from beraad.rooms.meetings.vocabulary import InvitationState, ItemState, MeetingState, holder_of
+from beraad.rooms.meetings.vocabulary import STANDING, InvitationState, ItemState, MeetingState, holder_of
 from beraad.rooms.meetings.words import invitation_state, item_state
 
 DOOR_FIELDS = {
@@ -204,13 +205,24 @@ def _standing(request: SeatRequest, found: Item) -> dict[str, object]:
         "convenes": convening,
         "is_answered": bool(answered_for_meeting([found.case_id], found.meeting_id)),
         "is_gate_open": found.case.gate == "open",
-        "invitations": [
-            {"row": row, "state": invitation_state(row.state), "tone": TONES.get(InvitationState(row.state), "")}
-            for row in rows
-        ],
+        "invitations": [_invitation_row(request, found, row) for row in rows],
         "seats": seats_of(found, request.actor, on=request.on),
         "has_record": found.record_id is not None and _was_there(request, found),
         "revision": revision_of(found),
+    }
+
+
+def _invitation_row(request: SeatRequest, found: Item, row: Invitation) -> dict[str, object]:
+    """One invitation on the item's page, with what the coordinator does with paper."""
+    is_ahead = found.state == ItemState.PLANNED and row.state in STANDING
+    holds_paper = is_ahead and row.by_paper and request.actor.is_a(Capacity.COORDINATOR, cell_id=found.meeting.cell_id)
+    return {
+        "row": row,
+        "state": invitation_state(row.state),
+        "tone": TONES.get(InvitationState(row.state), ""),
+        "can_print": holds_paper,
+        "can_enter_answer": holds_paper and row.state == InvitationState.SENT,
+        "can_withdraw": is_ahead and found.meeting.state == MeetingState.PUBLISHED,
     }
 
 

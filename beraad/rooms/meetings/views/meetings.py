@@ -1,6 +1,6 @@
 """Meetings: the list, planning, and the page of one meeting with its doors."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -13,21 +13,30 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from beraad.foundation.kernel import clock
-from beraad.foundation.kernel.errors import Conflict
+from beraad.foundation.kernel.errors import Conflict, Refused
 from beraad.foundation.ui import dates, page
 from beraad.law.capacities import Capacity
-from beraad.rooms.accounts.seat import SeatRequest
+from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cells.queries import mandates_of_cell
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.commands.plan_meeting import MeetingPlan
 from beraad.rooms.meetings.forms import MeetingForm
 from beraad.rooms.meetings.forms.meeting import Choices
-from beraad.rooms.meetings.models import Meeting, Presence, Statement
+from beraad.rooms.meetings.models import Invitation, Meeting, Presence, Statement
 from beraad.rooms.meetings.queries import items_visible_to
 from beraad.rooms.meetings.queries.agenda import meetings_after
 from beraad.rooms.meetings.queries.progress import fingerprint
-from beraad.rooms.meetings.views.fetching import based_on, convenes, first, leads, meeting_of, own_cell, revision_in
-from beraad.rooms.meetings.vocabulary import ItemState, MeetingState, holder_of
+from beraad.rooms.meetings.views.fetching import (
+    based_on,
+    beside,
+    convenes,
+    first,
+    leads,
+    meeting_of,
+    own_cell,
+    revision_in,
+)
+from beraad.rooms.meetings.vocabulary import STANDING, ItemState, MeetingState, holder_of
 from beraad.rooms.meetings.words import item_state, meeting_state
 
 PAGE = 50
@@ -58,16 +67,21 @@ def plan_meeting(request: SeatRequest) -> HttpResponse:
     return redirect("meetings:meeting", number=meeting.number)
 
 
+@needs_key
 def change_meeting(request: SeatRequest, number: str) -> HttpResponse:
-    """Move a meeting, or change place, chair and ways."""
+    """Move a meeting, or change place, chair and ways; whoever was invited for another day is asked again."""
     meeting = meeting_of(request, number)
-    chairs = _chairs(request, meeting.cell_id)
-    form = MeetingForm(request.POST or None, chairs=chairs, today=request.on, initial=_as_planned(meeting))
-    if not form.is_valid():
+    form = _change_form(request, meeting, request.POST or None)
+    if form.is_valid() and form.cleaned_data["revision"] != meeting.revision:
+        return _changed_meanwhile(request, meeting, form)
+    if not form.is_valid() or not _change(request, meeting, form):
         context = {"form": form, "meeting": meeting}
         return page.render(request, "meetings/plan_meeting.html", context, status=422 if form.is_bound else 200)
-    if form.cleaned_data["revision"] != meeting.revision:
-        return _changed_meanwhile(request, meeting, form)
+    return redirect("meetings:meeting", number=number)
+
+
+def _change(request: SeatRequest, meeting: Meeting, form: MeetingForm) -> bool:
+    """Change, or put the law's answer beside the field it is about."""
     act = partial(
         commands.change_meeting,
         actor=request.actor,
@@ -75,9 +89,15 @@ def change_meeting(request: SeatRequest, number: str) -> HttpResponse:
         plan=_plan(form),
         revision=meeting.revision,
         at=request.at,
+        keys=keys_of(request),
+        urgency=form.cleaned_data.get("urgency", ""),
     )
-    first(request, act, _("The meeting is changed."))
-    return redirect("meetings:meeting", number=number)
+    try:
+        first(request, act, _("The meeting is changed."))
+    except Refused as refusal:
+        beside(form, refusal, {"invitation.too_late": "urgency", "invitation.is_incomplete": "place"})
+        return False
+    return True
 
 
 def meeting(request: SeatRequest, number: str) -> HttpResponse:
@@ -110,6 +130,13 @@ def publish_meeting(request: SeatRequest, number: str) -> HttpResponse:
 
 
 @require_POST
+def cancel_meeting(request: SeatRequest, number: str) -> HttpResponse:
+    """Cancel before it opens; who was invited is told."""
+    done = _("The meeting is cancelled. Its invitations are destroyed; the cases stay on the list.")
+    return _move(request, number, commands.cancel_meeting, done)
+
+
+@require_POST
 def open_meeting(request: SeatRequest, number: str) -> HttpResponse:
     """The chair opens."""
     return _move(request, number, commands.open_meeting, _("The meeting is open."))
@@ -138,7 +165,7 @@ def _stale() -> None:
 
 def _changed_meanwhile(request: SeatRequest, found: Meeting, form: MeetingForm) -> HttpResponse:
     """Both versions, and the form again with what was typed, based on the present one."""
-    again = MeetingForm(based_on(form, found.revision), chairs=_chairs(request, found.cell_id), today=request.on)
+    again = _change_form(request, found, based_on(form, found.revision))
     context = {
         "mine": f"{dates.moment(form.starts_at())}, {form.cleaned_data['place']}",
         "theirs": f"{dates.moment(found.starts_at)}, {found.place}",
@@ -185,6 +212,14 @@ def _as_planned(found: Meeting) -> dict[str, object]:
         "cards_on": found.cards_on,
         "revision": found.revision,
     }
+
+
+def _change_form(request: SeatRequest, found: Meeting, posted: Mapping[str, object] | None) -> MeetingForm:
+    standing = [state.value for state in STANDING]
+    has_invited = Invitation.objects.filter(item__meeting=found, state__in=standing).exists()
+    chairs = _chairs(request, found.cell_id)
+    initial = _as_planned(found)
+    return MeetingForm(posted, chairs=chairs, today=request.on, has_invited=has_invited, initial=initial)
 
 
 def _plan(form: MeetingForm) -> MeetingPlan:

@@ -1,6 +1,7 @@
 """The sheet of one item, for its circle; and the cover sheet of a meeting."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -15,13 +16,14 @@ from beraad.foundation.vault.door import open as open_place
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cases.commands import leave_on_paper
 from beraad.rooms.cases.vocabulary import PaperKind
-from beraad.rooms.cells.queries import people, seal_line
+from beraad.rooms.cells.queries import controller_names, people, seal_line
 from beraad.rooms.cells.vocabulary import PersonCard
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.forms import PaperForm
 from beraad.rooms.meetings.models import Item
 from beraad.rooms.meetings.policy import may_read_record
 from beraad.rooms.meetings.queries import items_visible_to
+from beraad.rooms.meetings.queries.by_name import NamedStay, named_stays
 from beraad.rooms.meetings.queries.table import decision_from, plan_from
 from beraad.rooms.meetings.views.fetching import convenes, first, item_of, leads, meeting_of, revision_in
 from beraad.rooms.meetings.words import DOMAINS, OUTCOMES, domain_words, item_state
@@ -103,7 +105,7 @@ def _sheet(data: dict[str, object]) -> dict[str, object]:
     names = people(holders)
     told = decision_from(decision)
     return {
-        "present": [_stay(names[UUID(row["holder"])], row) for row in present if UUID(row["holder"]) in names],
+        "present": _by_key(present, names) + _by_name(named_stays(data)),
         "police_absent": data.get("police_absent", ""),
         "outcome": OUTCOMES[told.outcome] if told else "",
         "text": told.text if told else "",
@@ -116,6 +118,23 @@ def _sheet(data: dict[str, object]) -> dict[str, object]:
         "plan": plan,
         "ledger": data["ledger"],
     }
+
+
+def _by_key(present: list[dict[str, str]], names: dict[UUID, PersonCard]) -> list[dict[str, object]]:
+    return [_stay(names[UUID(row["holder"])], row) for row in present if UUID(row["holder"]) in names]
+
+
+def _by_name(stays: Sequence[NamedStay]) -> list[dict[str, object]]:
+    """Who sat there without a key: the name that this sheet alone holds, with the organisation."""
+    services = controller_names({stay.organisation_id for stay in stays})
+    return [
+        {
+            "person": PersonCard(stay.name, services.get(stay.organisation_id, "")),
+            "entered_at": stay.entered_at,
+            "left_at": stay.left_at,
+        }
+        for stay in stays
+    ]
 
 
 def _stay(person: PersonCard, row: dict[str, str]) -> dict[str, object]:

@@ -10,10 +10,11 @@ from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cells.queries import controller_names, people, seal_line
 from beraad.rooms.liaison.models import FeedbackSheet
 from beraad.rooms.liaison.queries import sheets_of_item
-from beraad.rooms.meetings.forms import CardForm, DecisionForm, FeedbackForm, GoalForm, PlanFrameForm
+from beraad.rooms.meetings.forms import CardForm, DecisionForm, FeedbackForm, GoalForm, NamedForm, PlanFrameForm
 from beraad.rooms.meetings.models import Item, Presence
 from beraad.rooms.meetings.policy import may_see_table, may_write_at_table
 from beraad.rooms.meetings.queries import TableView, facts_of_item, own_invitation, table_of
+from beraad.rooms.meetings.queries.invitations import organisations_coming
 from beraad.rooms.meetings.queries.lays import may_lay_at
 from beraad.rooms.meetings.queries.progress import revision_of
 from beraad.rooms.meetings.queries.seats import rows_of, seats_of
@@ -60,10 +61,23 @@ def table_page(request: SeatRequest, item: Item, status: int = 200, **forms: obj
         "prepared": _not_laid_yet(request, view, prepared),
         "seal": seal_line(item.table_id, actor=request.actor, on=request.on) if item.table_id else None,
         "rows": rows_of(item, on=request.on),
+        **_named(item, view),
         **_forms(item, view),
         **forms,
     }
     return page.render(request, "meetings/table.html", context, status=status)
+
+
+def _named(item: Item, view: TableView) -> dict[str, object]:
+    """Who was entered by name and is still here, and the form for one more; with one screen only."""
+    if not item.meeting.one_screen:
+        return {}
+    here = set(item.presences_by_name.filter(left_at__isnull=True).values_list("id", flat=True))
+    coming = [(key, row.name) for key, row in organisations_coming(item).items()]
+    return {
+        "named": [(presence, name) for presence, name in view.named if presence in here],
+        "named_form": NamedForm(organisations=coming) if coming else None,
+    }
 
 
 def read_table(request: SeatRequest, item: Item) -> tuple[TableView, Opened | None]:
