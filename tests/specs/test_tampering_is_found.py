@@ -12,8 +12,12 @@ from django.db import connection
 
 from beraad.foundation.kernel.actor import SYSTEM
 from beraad.foundation.ledger import checkpoint, note, queries
+from beraad.foundation.ledger.acts import Act
+from beraad.foundation.ledger.entry import Entry
 from beraad.foundation.ledger.erase_bodies import erase_bodies
 from beraad.foundation.ledger.findings import Finding, What
+from beraad.foundation.ledger.origin import begin_origin
+from beraad.foundation.ledger.record import append
 from beraad.foundation.ledger.verify import verify
 from beraad.foundation.ledger.verify_checkpoints import Trust
 from beraad.foundation.vault import checkpoint_key
@@ -61,7 +65,10 @@ def test_what_nobody_touched_is_sound(kept, tmp_path):
     assert (report.size, report.bodies, report.bodies_erased) == (SIZE, SIZE - 1, 1)
     assert (report.checkpoints, report.witnessed_size) == (3, 22)
     assert report.root == queries.head().root.hex()
-    alone = verify_standalone.check(copy_to(tmp_path / "ledger"), [("kept", kept.note)], [kept.log.text])
+    alone = verify_standalone.check(
+        copy_to(tmp_path / "ledger"), [("kept", kept.note)], [kept.log.text], (kept.witness.text,)
+    )
+    assert alone.witnessed == 22
     assert alone.root.hex() == report.root
 
 
@@ -74,28 +81,90 @@ def test_the_place_is_named(kept, deed):
     assert any(finding.what is what and place in finding.place for finding in found), found
 
 
-NOT_IN_LEAVES = {
-    "copy",
-    "looked up",
-    "stored hash",
-    "node",
-    "moment",
-    "frontier",
-    "origin",
-    "columns",
-    "cosignature",
-    "the head removed",
-    "checkpoint's root",
+ALONE = {
+    "a leaf's time changed": "the head says",
+    "a leaf's commitment changed": "the body of leaf 5",
+    "a body changed": "the body of leaf 5",
+    "a salt changed": "the body of leaf 5",
+    "a body and its leaf changed together": "the head says",
+    "the last leaf, under no node yet, changed with its body": "the head says",
+    "everything above a changed leaf made anew": "checkpoint .* another root at 22",
+    "a leaf removed with its body": "leaf 5 is missing; the next one there is 6",
+    "three leaves removed": "leaf 5 is missing; the next one there is 8",
+    "a body removed without an erasure": r"leaves \[5\]",
+    "an erased body put back": "the body of leaf 9",
+    "two leaves exchanged": "the head says",
+    "two bodies exchanged": "the body of leaf 4",
+    "a leaf added behind the head": r"leaves \[29\]",
+    "a leaf put in between": r"leaves \[9, 10, 12\]|leaf 13|the head says|bodies removed",
+    "the end cut off, head untouched": "the head says",
+    "the end cut off without a trace": "only 24 are there",
+    "the head's root changed": "the head says",
+    "the head's frontier changed": "the head says",
+    "the head's frontier shortened": "the head says",
+    "the head's moment changed": "the head says",
+    "the head removed": "the head says",
+    "the origin renamed": "the head says",
+    "a checkpoint's note changed": "invalid literal",
+    "checkpoints signed again with another key": "checkpoint .* not signed by the log's key",
+    "a cosignature changed": "the cosignature of witness.example is not valid",
 }
+"""What the stand-alone verifier names; the rest of the deeds touch what it does not read (specs/ledger.md, section 10)."""
+
+NOT_READ_ALONE = {
+    "a leaf's stored hash changed", "a copy for looking up changed", "the act looked up changed",
+    "what it is about looked up changed", "a node changed", "a node removed", "a node added",
+    "a checkpoint's root changed",
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("deed", [deed for deed in DEEDS if not any(word in deed for word in NOT_IN_LEAVES)])
-def test_the_verifier_that_shares_no_line_with_the_house_finds_it_too(kept, deed, tmp_path):
+def test_every_deed_is_looked_for_alone_or_said_to_be_left_out():
+    assert set(ALONE) | NOT_READ_ALONE == set(DEEDS)
+
+
+@pytest.mark.parametrize("deed", ALONE)
+def test_the_verifier_that_shares_no_line_with_the_house_names_the_place_too(kept, deed, tmp_path):
     with without_triggers():
         DEEDS[deed][0]()
         alone = copy_to(tmp_path / "ledger")
-    with pytest.raises((verify_standalone.Found, ValueError, LookupError)):
+    with pytest.raises((verify_standalone.Found, ValueError), match=ALONE[deed]):
+        verify_standalone.check(alone, [], [], (kept.witness.text,))
+
+
+@pytest.mark.parametrize("deed", NOT_READ_ALONE)
+def test_what_it_does_not_read_it_does_not_judge(kept, deed, tmp_path):
+    with without_triggers():
+        DEEDS[deed][0]()
+        alone = copy_to(tmp_path / "ledger")
+    assert verify_standalone.check(alone, [], [], (kept.witness.text,)).size == SIZE
+
+
+def test_alone_it_finds_a_leaf_that_lies_before_the_others(kept, tmp_path):
+    with without_triggers():
+        run("UPDATE ledger_head SET recorded_us = 0")
+        append([Entry(Act.CASE_LISTED, SYSTEM.account_id)], AT - timedelta(hours=1))
+        alone = copy_to(tmp_path / "ledger")
+    with pytest.raises(verify_standalone.Found, match="leaf 29 lies before"):
         verify_standalone.check(alone, [], [])
+
+
+def test_alone_it_finds_an_erasure_that_reaches_past_itself(kept, tmp_path):
+    append([Entry(Act.BODIES_ERASED, SYSTEM.account_id, outcome="3-40")], AT + timedelta(minutes=5))
+    with pytest.raises(verify_standalone.Found, match="leaf 29 erases 3-40"):
+        verify_standalone.check(copy_to(tmp_path / "ledger"), [], [])
+
+
+def test_alone_it_asks_whether_a_second_origin_is_known_of(kept, tmp_path):
+    begin_origin(
+        "ledger.example/second", last_checkpoint=kept.note, trust=Trust(verify_ed25519), at=AT + timedelta(hours=1)
+    )
+    alone = copy_to(tmp_path / "ledger")
+    with pytest.raises(verify_standalone.Found, match="leaf 29 founds another origin"):
+        verify_standalone.check(alone, [], [])
+    assert verify_standalone.check(alone, [("kept", kept.note)], [], lost=True).size == SIZE + 1
+    larger = note.sign(note.Checkpoint(kept.log.name, 40, b"x" * 32), LOG).written
+    with pytest.raises(verify_standalone.Found, match="kept: 40 leaves were signed, only 29"):
+        verify_standalone.check(alone, [("kept", larger)], [], lost=True)
 
 
 def cut_off_without_a_trace() -> None:

@@ -18,6 +18,10 @@ from beraad.foundation.ledger.origin import begin_origin, next_origin, require_b
 from beraad.foundation.vault.backup import BackupTrouble
 from beraad.foundation.vault.checkpoint_key import trust
 
+_NO_WITNESS = (
+    "No checkpoint that a witness cosigned is left. Bring the one the witness kept (--last-checkpoint FILE), or say "
+    "--no-witness: then the ledger says for ever that nothing vouches for what was lost. Nothing was changed."
+)
 _ORIGIN = "SELECT origin FROM ledger_head"
 _KEY = "SELECT json FROM ledger_body WHERE act = ? ORDER BY leaf_id DESC LIMIT 1"
 _COSIGNED = (
@@ -34,17 +38,19 @@ class Old:
     key: str
 
 
-def last_words(backup: Path, newest: Path, given: str | None) -> str | None:
+def last_words(backup: Path, newest: Path, given: str | None, *, must_be: bool = False) -> str | None:
     """The last checkpoint of the backup's origin that can be believed: the one given, else the largest cosigned one.
 
     ``None`` when nothing was given and nothing cosigned is left. Raises BackupTrouble when the one given cannot be
-    believed: a leaf that no verification accepts would stay for ever.
+    believed (a leaf that no verification accepts would stay for ever), and when there must be one and is none.
     """
     old = _old(backup)
     if given is not None:
         _require(given, old)
         return given
     found = [text for path in (backup, newest) for text in _cosigned(path, old)]
+    if must_be and not found:
+        raise BackupTrouble(_NO_WITNESS)
     return max(found, key=_size, default=None)
 
 

@@ -28,10 +28,6 @@ from beraad.foundation.vault.routing import KEYS, KEYS_NO_BACKUP
 
 _ASK = "SELECT leaf_id, json FROM ledger_body WHERE act IN (?, ?, ?) ORDER BY leaf_id"
 _BESIDE = ("", "-wal", "-shm", "-journal")
-_NO_WITNESS = (
-    "No checkpoint that a witness cosigned is left. Bring the one the witness kept (--last-checkpoint FILE), or say "
-    "--no-witness: then the ledger says for ever that nothing vouches for what was lost. Nothing was changed."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +78,15 @@ def restore(
     ``ledger`` is the newest database file that is left of the house before; without it, the one that is
     in place now. Raises BackupTrouble, and changes nothing, when the backup is older than seven days,
     incomplete, or the house is not empty and ``replace`` was not said; also when places of it lack their half,
-    unless ``leave_lost`` says to leave those as they are, unreadable.
-
-    The first write into what was put in place begins a new origin of the ledger, which holds ``last_checkpoint``
-    or the largest cosigned one that is left; with ``must_be_witnessed`` a restore without any is refused.
+    unless ``leave_lost`` says to leave those as they are, unreadable. Its first write begins a new origin of the
+    ledger, with ``last_checkpoint`` or the largest cosigned one left; ``must_be_witnessed``: refused without any.
     """
     backup.require_sqlite()
     manifest = _checked(folder, at)
     main = Path(str(connections["default"].settings_dict["NAME"]))
     if _is_lived_in(main) and not replace:
         raise BackupTrouble(f"{main} holds a house already. Say --replace to put the backup in its place.")
-    last = new_origin.last_words(folder / MAIN_FILE, ledger or main, last_checkpoint)
-    if last is None and must_be_witnessed:
-        raise BackupTrouble(_NO_WITNESS)
+    last = new_origin.last_words(folder / MAIN_FILE, ledger or main, last_checkpoint, must_be=must_be_witnessed)
     since = _read_since(ledger or main, manifest.ledger_size)
     note = main.with_name(restore_note.FILE)
     if note.exists():

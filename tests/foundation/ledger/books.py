@@ -83,15 +83,17 @@ def copy_to(path: Path) -> Path:
             """
             CREATE TABLE ledger_leaf ("index" INTEGER PRIMARY KEY, recorded_us, commitment, hash);
             CREATE TABLE ledger_body (leaf_id INTEGER PRIMARY KEY, salt, json);
-            CREATE TABLE ledger_head (size, root);
+            CREATE TABLE ledger_head (size, root, frontier, recorded_us, origin);
             CREATE TABLE ledger_checkpoint (id, note);
+            CREATE TABLE ledger_cosignature (checkpoint_id, line);
             """
         )
         for table, columns in (
             ("ledger_leaf", '"index", recorded_us, commitment, hash'),
             ("ledger_body", "leaf_id, salt, json"),
-            ("ledger_head", "size, root"),
+            ("ledger_head", "size, root, frontier, recorded_us, origin"),
             ("ledger_checkpoint", "id, note"),
+            ("ledger_cosignature", "checkpoint_id, line"),
         ):
             with connection.cursor() as cursor:
                 cursor.execute(f"SELECT {columns} FROM {table}")
