@@ -33,10 +33,7 @@ def extend_retention(
     keys: Unlocked,
     at: datetime,
 ) -> None:
-    """Set a later day of erasure with its reasons. Raises Refused (no elements, not discussed, not later) and Conflict.
-
-    Whether the table spoke of it is read from the copy of its last sheet in ``core``.
-    """
+    """Set a later day of erasure with its reasons. Raises Refused (no elements, not discussed, not later) and Conflict."""
     on = clock.day_of(at)
     opened = _core_of(case, actor, keys, at)
     longer = LongerFacts(
@@ -71,7 +68,7 @@ def _core_of(case: Case, actor: Actor, keys: Unlocked, at: datetime) -> Opened:
 
 
 def was_keeping_longer_discussed(opened: Opened, last_discussed_on: date | None) -> bool:
-    """Whether the table noted, when the case was last discussed, that it spoke of keeping it longer."""
+    """Whether the last sheet, of which a copy lies in ``core``, notes that the table spoke of keeping it longer."""
     sheets = (json.loads(opened.text("sheet", record=record)) for record in opened.record_ids("sheet"))
     return any(
         sheet["decision"].get("keeps_longer", False)
