@@ -33,7 +33,7 @@ def extend_retention(
     keys: Unlocked,
     at: datetime,
 ) -> None:
-    """Set a later day of erasure, with its reasons. Raises Refused (not discussed, not later, too late) and Conflict."""
+    """Set a later day of erasure, with its reasons. Raises Refused (not discussed, not later) and Conflict."""
     on = clock.day_of(at)
     opened = _core_of(case, actor, keys, at)
     longer = LongerFacts(
