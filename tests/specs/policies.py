@@ -67,10 +67,11 @@ def _sheet(stages: Stages, word: str) -> liaison.SheetFacts:
 
 
 def _longer(stages: Stages, actor: Actor) -> Verdict:
-    return cases.may_keep_longer(
-        _case(stages, "case in follow-up"), actor, ON, is_serious=True, has_elements=True,
-        ends_on=ON, until=ON + timedelta(days=900), last_discussed_on=ON, was_discussed=True,
+    longer = cases.LongerFacts(
+        is_serious=True, has_elements=True, ends_on=ON, until=ON + timedelta(days=900), last_discussed_on=ON,
+        was_discussed=True,
     )  # fmt: skip
+    return cases.may_keep_longer(_case(stages, "case in follow-up"), longer, actor, ON)
 
 
 def _widen(stages: Stages, actor: Actor) -> Verdict:

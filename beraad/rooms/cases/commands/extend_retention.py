@@ -18,7 +18,7 @@ from beraad.law.kinds import Kind
 from beraad.rooms.cases.commands.clocks import set_end
 from beraad.rooms.cases.commands.moving import move_case
 from beraad.rooms.cases.models import Case
-from beraad.rooms.cases.policy import may_keep_longer, may_open_place
+from beraad.rooms.cases.policy import LongerFacts, may_keep_longer, may_open_place
 from beraad.rooms.cases.queries import case_facts
 
 
@@ -33,27 +33,18 @@ def extend_retention(
     keys: Unlocked,
     at: datetime,
 ) -> None:
-    """Set a later day of erasure with its reasons. Raises Refused (no elements, not discussed, not later) and Conflict.
-
-    Whether the table spoke of it is read from the copy of its last sheet in ``core``.
-    """
+    """Set a later day of erasure, with its reasons. Raises Refused (not discussed, not later) and Conflict."""
     on = clock.day_of(at)
-    facts = case_facts(case)
-    reading = require(may_open_place(Kind.CORE, facts, actor, on))
-    opened = open_place(case.core_id, keys=keys, actor=actor, basis=reading, at=at)
-    verdict = require(
-        may_keep_longer(
-            facts,
-            actor,
-            on,
-            is_serious=is_serious,
-            has_elements=bool(elements.strip()),
-            ends_on=case.erase_on or on,
-            until=until,
-            last_discussed_on=case.last_discussed_on,
-            was_discussed=was_keeping_longer_discussed(opened, case.last_discussed_on),
-        )
+    opened = _core_of(case, actor, keys, at)
+    longer = LongerFacts(
+        is_serious=is_serious,
+        has_elements=bool(elements.strip()),
+        ends_on=case.erase_on or on,
+        until=until,
+        last_discussed_on=case.last_discussed_on,
+        was_discussed=was_keeping_longer_discussed(opened, case.last_discussed_on),
     )
+    verdict = require(may_keep_longer(case_facts(case), longer, actor, on))
     with transaction.atomic():
         move_case(case, Act.RETENTION_EXTENDED, revision=revision, retention_until=until, erase_on=until)
         set_end((case.person_id, case.core_id, case.gate_id, case.plan_id), until)
@@ -71,8 +62,13 @@ def extend_retention(
         )
 
 
+def _core_of(case: Case, actor: Actor, keys: Unlocked, at: datetime) -> Opened:
+    reading = require(may_open_place(Kind.CORE, case_facts(case), actor, clock.day_of(at)))
+    return open_place(case.core_id, keys=keys, actor=actor, basis=reading, at=at)
+
+
 def was_keeping_longer_discussed(opened: Opened, last_discussed_on: date | None) -> bool:
-    """Whether the table noted, when the case was last discussed, that it spoke of keeping it longer."""
+    """Whether the last sheet, of which a copy lies in ``core``, notes that the table spoke of keeping it longer."""
     sheets = (json.loads(opened.text("sheet", record=record)) for record in opened.record_ids("sheet"))
     return any(
         sheet["decision"].get("keeps_longer", False)

@@ -1,6 +1,7 @@
 """May this person, in this capacity, do that now? Mandate first, then the table of transitions, then the law; pure."""
 
 from beraad.rooms.cases.policy.ending import (
+    LongerFacts,
     may_close_case,
     may_hold_case,
     may_keep_longer,
@@ -50,6 +51,7 @@ __all__ = [
     "LISTING",
     "SENDERS",
     "WAY",
+    "LongerFacts",
     "capacity_of",
     "listing_facts",
     "may_change_action",

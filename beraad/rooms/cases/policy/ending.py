@@ -1,5 +1,6 @@
 """What ends a case, what keeps it longer, and what left it on paper."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from beraad.foundation.kernel.actor import Actor
@@ -12,6 +13,18 @@ from beraad.law.retention import RetentionExtensionFacts, may_extend_retention
 from beraad.law.verdict import Verdict
 from beraad.rooms.cases.policy.seats import is_own, seat_in_case, step_of_case
 from beraad.rooms.cases.vocabulary import CaseFacts
+
+
+@dataclass(frozen=True, slots=True)
+class LongerFacts:
+    """A later day of erasure that is asked for; ``was_discussed``: this extension, at the last look of the table."""
+
+    is_serious: bool
+    has_elements: bool
+    ends_on: date
+    until: date
+    last_discussed_on: date | None
+    was_discussed: bool
 
 
 def may_close_case(case: CaseFacts, actor: Actor, on: date) -> Verdict:
@@ -35,34 +48,20 @@ def may_leave_on_paper(case: CaseFacts, actor: Actor, on: date) -> Verdict:
     return step_of_case(case, Act.LEFT_ON_PAPER, actor, Capacity.COORDINATOR, Capacity.CHAIR, Capacity.MAYOR)
 
 
-def may_keep_longer(
-    case: CaseFacts,
-    actor: Actor,
-    on: date,
-    *,
-    is_serious: bool,
-    has_elements: bool,
-    ends_on: date,
-    until: date,
-    last_discussed_on: date | None,
-    was_discussed: bool,
-) -> Verdict:
-    """The mayor, with objective elements, after the table spoke of keeping it longer, up to the ceiling.
-
-    ``was_discussed``: this extension, when the case was last at the table.
-    """
+def may_keep_longer(case: CaseFacts, longer: LongerFacts, actor: Actor, on: date) -> Verdict:
+    """The mayor, with objective elements, after the table spoke of keeping it longer, up to the ceiling."""
     step = step_of_case(case, Act.RETENTION_EXTENDED, actor, Capacity.MAYOR)
     if not step.allowed:
         return step
     facts = RetentionExtensionFacts(
         kind=Kind.CORE,
         legal_order=case.legal_order,
-        last_discussed_on=last_discussed_on or on,
-        ends_on=ends_on,
-        until=until,
-        serious_indications=is_serious,
-        has_objective_elements=has_elements,
-        discussed_beforehand=was_discussed and last_discussed_on is not None,
+        last_discussed_on=longer.last_discussed_on or on,
+        ends_on=longer.ends_on,
+        until=longer.until,
+        serious_indications=longer.is_serious,
+        has_objective_elements=longer.has_elements,
+        discussed_beforehand=longer.was_discussed and longer.last_discussed_on is not None,
     )
     return may_extend_retention(facts, on)
 

@@ -80,18 +80,8 @@ def decide_item(request: SeatRequest, item: Item) -> HttpResponse:
     form = DecisionForm(request.POST, asks_domains=asks_domains)
     if not form.is_valid():
         return table_page(request, item, status=422, decision_form=form)
-    data = form.cleaned_data
-    keeps_longer = data.get("keeps_longer", False)
-    decision = Decision(Outcome(data["outcome"]), data["text"], data["review_on"], form.domains(), keeps_longer)
     try:
-        commands.decide_item(
-            actor=request.actor,
-            item=item,
-            decision=decision,
-            revision=data["revision"],
-            keys=keys_of(request),
-            at=request.at,
-        )
+        _decide(request, item, form)
     except Refused as refusal:
         beside(form, refusal, {"minors.look_again_sooner": "review_on"})
         return table_page(request, item, status=422, decision_form=form)
@@ -99,9 +89,22 @@ def decide_item(request: SeatRequest, item: Item) -> HttpResponse:
         view, _own = read_table(request, item)
         again = DecisionForm(based_on(form, view.decision_revision), asks_domains=asks_domains)
         theirs = [view.decision.text] if view.decision else []
-        return _both(request, item, mine=[data["text"]], theirs=theirs, form=again)
+        return _both(request, item, mine=[form.cleaned_data["text"]], theirs=theirs, form=again)
     messages.success(request, _("The decision is written; read it out."))
     return back(item)
+
+
+def _decide(request: SeatRequest, item: Item, form: DecisionForm) -> None:
+    data = form.cleaned_data
+    keeps_longer = data.get("keeps_longer", False)
+    commands.decide_item(
+        actor=request.actor,
+        item=item,
+        decision=Decision(Outcome(data["outcome"]), data["text"], data["review_on"], form.domains(), keeps_longer),
+        revision=data["revision"],
+        keys=keys_of(request),
+        at=request.at,
+    )
 
 
 def with_goal(plan: PlanDraft, goal: GoalDraft) -> PlanDraft:
