@@ -19,3 +19,6 @@ TWO_LOCKS = house_rule("0019")
 
 SECRET_BALLOTS = house_rule("0021")
 """Ballots fall together, without voters."""
+
+EVERYBODY_VOTES = house_rule("0032")
+"""Whoever sat at the item votes; when it closes the text stands."""

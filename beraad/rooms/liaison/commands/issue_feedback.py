@@ -3,15 +3,15 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
 
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
-from beraad.foundation.kernel.errors import Conflict, require
+from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import set_end
 from beraad.law.capacities import Capacity
+from beraad.rooms.liaison.commands.moving import move_sheet
 from beraad.rooms.liaison.models import FeedbackSheet
 from beraad.rooms.liaison.policy import may_issue
 from beraad.rooms.liaison.queries import facts_of
@@ -27,9 +27,7 @@ def issue_feedback(*, actor: Actor, sheet: FeedbackSheet, revision: int, at: dat
     agreed = Tally(agree=len(facts.entered) if sheet.state == SheetState.AGREED else 0)
     verdict = require(may_issue(actor, facts, agreed, on=clock.day_of(at)))
     with transaction.atomic():
-        current = FeedbackSheet.objects.filter(id=sheet.id, revision=revision, state=SheetState.AGREED)
-        if current.update(state=SheetState.ISSUED, issued_at=at, revision=F("revision") + 1) == 0:
-            raise Conflict
+        move_sheet(sheet, Act.FEEDBACK_ISSUED, revision=revision, issued_at=at)
         set_end([sheet.feedback_id], ends_at=at + KEPT_AFTER_ISSUE)
         record(
             Act.FEEDBACK_ISSUED,

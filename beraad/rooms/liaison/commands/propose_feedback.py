@@ -1,7 +1,7 @@
 """Write down, at the table, what may go out; everyone entered votes on it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -33,11 +33,14 @@ def propose_feedback(
     text: str,
     entered: Sequence[UUID],
     at: datetime,
+    away: Collection[UUID] = (),
     is_spoken: bool = False,
 ) -> FeedbackSheet:
     """Bear the ``feedback`` compartment for everyone entered and open the vote. Raises Refused.
 
-    ``is_spoken``: the table has one screen only, so that the result of spoken votes may be entered.
+    ``entered``: everybody who took part in the item, also who went out again (``away``): they vote from the own
+    seat, or the sheet has no consensus. ``is_spoken``: the table has one screen only, so that the result of
+    spoken votes may be entered.
     """
     facts = SheetFacts(case.cell_id, SheetState.VOTING, frozenset(entered), frozenset(), is_overdue=False)
     verdict = require(may_propose_feedback(actor, facts, on=clock.day_of(at)))
@@ -53,7 +56,9 @@ def propose_feedback(
             deadline_at=at + DEADLINE,
             is_spoken=is_spoken,
         )
-        FeedbackSeat.objects.bulk_create(FeedbackSeat(sheet=sheet, holder_id=holder) for holder in entered)
+        FeedbackSeat.objects.bulk_create(
+            FeedbackSeat(sheet=sheet, holder_id=holder, is_away=holder in away) for holder in entered
+        )
         record(
             Act.FEEDBACK_PROPOSED,
             actor=actor,

@@ -12,6 +12,7 @@ from beraad.rooms.meetings.commands.keep_note import basis_for_notes, keep_note,
 from beraad.rooms.meetings.commands.open_item import open_item
 from beraad.rooms.meetings.commands.open_meeting import open_meeting
 from beraad.rooms.meetings.commands.plan_meeting import change_meeting, plan_meeting
+from beraad.rooms.meetings.commands.propose_feedback import propose_feedback
 from beraad.rooms.meetings.commands.publish_meeting import publish_meeting
 from beraad.rooms.meetings.commands.run_due import run_due
 from beraad.rooms.meetings.commands.send_invitation import send_invitation
@@ -36,6 +37,7 @@ __all__ = [
     "open_meeting",
     "plan_meeting",
     "prepare_card",
+    "propose_feedback",
     "propose_plan",
     "publish_meeting",
     "remove_item",

@@ -11,6 +11,7 @@ from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.law.verdict import Verdict
 from beraad.rooms.meetings.commands.forgetting import forget
+from beraad.rooms.meetings.commands.moving import move_item
 from beraad.rooms.meetings.lifecycle import MEETING, target_of
 from beraad.rooms.meetings.models import Meeting
 from beraad.rooms.meetings.policy import may_close_meeting
@@ -34,4 +35,4 @@ def drop_planned(meeting: Meeting, *, actor: Actor, basis: Verdict, at: datetime
     """Close the items whose turn did not come; their invitations are destroyed."""
     for item in meeting.items.filter(state=ItemState.PLANNED):
         forget(item, actor=actor, basis=basis, at=at)
-    meeting.items.filter(state=ItemState.PLANNED).update(state=ItemState.CLOSED, closed_at=at)
+        move_item(item, Act.ITEM_CLOSED, revision=item.revision, closed_at=at)

@@ -6,13 +6,14 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from beraad.foundation.kernel.actor import Actor
+from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import Conflict, Refused, require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import SealedRef, Unlocked, seal, shred
 from beraad.law.verdict import Verdict, refuse
 from beraad.rooms.cases.models import Case
-from beraad.rooms.liaison.commands import ask_advice
+from beraad.rooms.liaison import commands as liaison
 from beraad.rooms.meetings.commands.forgetting import GONE
 from beraad.rooms.meetings.models import Item, Meeting
 from beraad.rooms.meetings.policy import TRAJECTORY, may_add_item, may_change_agenda
@@ -56,7 +57,7 @@ def add_item(
         if reason and keys is not None:
             sealed = (seal(case.core_id, "late_item", reason, keys=keys, at=at, record=item.id),)
         if meeting.state == MeetingState.PUBLISHED:
-            ask_advice(actor=actor, cases=[case], at=at, meeting_ref=meeting.id)
+            liaison.ask_advice(actor=actor, cases=[case], at=at, meeting_ref=meeting.id, needed_on=day_of(meeting.starts_at))
         _record(Act.ITEM_ADDED, actor, case, verdict, at, sealed)
     return item
 
@@ -77,6 +78,7 @@ def remove_item(*, actor: Actor, item: Item, revision: int, at: datetime) -> Non
             raise Conflict
         if sealed:
             shred(sealed, actor=actor, basis=verdict, at=at)
+        liaison.withdraw_questions(meeting_ref=meeting.id, case_ids=[item.case_id])
         item.delete()
         _record(Act.ITEM_REMOVED, actor, item.case, verdict, at)
 

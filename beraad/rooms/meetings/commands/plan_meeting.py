@@ -8,10 +8,12 @@ from django.db import transaction
 from django.db.models import F
 
 from beraad.foundation.kernel.actor import Actor
+from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.kernel.ids import readable_code
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
+from beraad.rooms.liaison import commands as liaison
 from beraad.rooms.meetings.models import Meeting
 from beraad.rooms.meetings.policy import may_change_agenda, may_convene
 from beraad.rooms.meetings.queries import facts_of_meeting
@@ -60,4 +62,5 @@ def change_meeting(*, actor: Actor, meeting: Meeting, plan: MeetingPlan, revisio
         )
         if changed == 0:
             raise Conflict
+        liaison.move_questions(meeting_ref=meeting.id, needed_on=day_of(plan.starts_at))
         record(Act.MEETING_CHANGED, actor=actor, at=at, about=meeting.id, basis=verdict)

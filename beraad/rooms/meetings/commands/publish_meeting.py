@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from beraad.foundation.kernel.actor import Actor
+from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
@@ -25,5 +26,5 @@ def publish_meeting(*, actor: Actor, meeting: Meeting, revision: int, at: dateti
         if target is None or current.update(state=target, published_at=at, revision=F("revision") + 1) == 0:
             raise Conflict
         cases = [item.case for item in meeting.items.select_related("case")]
-        ask_advice(actor=actor, cases=cases, at=at, meeting_ref=meeting.id)
+        ask_advice(actor=actor, cases=cases, at=at, meeting_ref=meeting.id, needed_on=day_of(meeting.starts_at))
         record(Act.MEETING_PUBLISHED, actor=actor, at=at, about=meeting.id, basis=verdict)
