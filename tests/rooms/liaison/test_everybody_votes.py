@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
+from importlib import import_module
 
 import pytest
 from django.db import transaction
@@ -14,7 +15,6 @@ from beraad.foundation.ledger.models import Body
 from beraad.foundation.vault.door import seal
 from beraad.foundation.vault.queries import is_held_by
 from beraad.rooms.liaison import commands
-from beraad.rooms.liaison.commands import vote_on_feedback as voting_module
 from beraad.rooms.liaison.models import FeedbackSheet
 from beraad.rooms.liaison.vocabulary import Ballot, Tally
 from beraad.rooms.meetings import commands as meetings
@@ -141,7 +141,9 @@ def test_a_spoken_consensus_needs_everybody_in_the_room(cast: Cast, big_table: I
     assert fresh(sheet).state == "refused"
 
 
-def test_a_sheet_proposed_after_somebody_left_is_not_spoken_over_them(cast: Cast, big_table: Item, at: datetime) -> None:
+def test_a_sheet_proposed_after_somebody_left_is_not_spoken_over_them(
+    cast: Cast, big_table: Item, at: datetime
+) -> None:
     goes_out(cast, big_table, cast.partners["ces"], at)
     sheet = proposed(cast, big_table, at)
     assert why(lambda: spoken(cast, sheet, at)) == "liaison.somebody_went_out"
@@ -195,6 +197,7 @@ def test_two_ballots_in_the_same_moment_are_both_counted(
     cast: Cast, sheet: FeedbackSheet, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While An's ballot is being counted, Kim's falls: An's is counted again, and nobody sees a page about it."""
+    voting_module = import_module("beraad.rooms.liaison.commands.vote_on_feedback")
     opened = voting_module.open
     once = iter([True])
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
-from beraad.foundation.ui.parts import WorkRow
+from beraad.foundation.ledger import queries as ledger
+from beraad.foundation.ui.parts import Looked, WorkRow
 from beraad.law.capacities import Capacity
 from beraad.rooms.cases.models import Case
 from beraad.rooms.liaison.models import AdviceRequest, FeedbackSheet
@@ -61,14 +62,17 @@ def work_of(actor: Actor, on: date) -> list[WorkRow]:
         WorkRow(verb=_("Answer"), about=question.number, url=reverse("liaison:advice"), due_on=question.due_on)
         for question in advice_asked_of(actor)
     ]
+    waiting = list(unvoted_by(actor))
+    seen = ledger.looked_at(actor.account_id, [sheet.feedback_id for sheet in waiting])
     rows += [
         WorkRow(
             verb=_("Vote on the feedback sheet"),
             about=sheet.case.number,
             url=reverse("liaison:vote-on-feedback", args=[sheet.id]),
             due_on=sheet.deadline_at.date(),
+            looked=Looked.INCOMPLETE if sheet.feedback_id in seen else Looked.NOBODY,
         )
-        for sheet in unvoted_by(actor)
+        for sheet in waiting
     ]
     rows += [
         WorkRow(

@@ -136,6 +136,7 @@ def _live(request: SeatRequest, item: Item, view: TableView) -> dict[str, object
         "goals": _goals(view),
         "outcome": OUTCOMES[view.decision.outcome] if view.decision else "",
         "domains": domain_words(view.decision),
+        "present": item.presences.filter(left_at__isnull=True).count(),
         "sheets": [_sheet_row(request, sheet) for sheet in sheets_of_item(item.id)],
     }
 
