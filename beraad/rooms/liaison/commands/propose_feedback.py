@@ -13,7 +13,7 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
-from beraad.foundation.vault.door import Grant, Newborn, bear
+from beraad.foundation.vault.door import Grant, Newborn, SealedRef, bear
 from beraad.law.kinds import Kind
 from beraad.law.verdict import Verdict
 from beraad.rooms.cases.models import Case
@@ -56,19 +56,27 @@ def propose_feedback(
             deadline_at=at + DEADLINE,
             is_spoken=is_spoken,
         )
-        FeedbackSeat.objects.bulk_create(
-            FeedbackSeat(sheet=sheet, holder_id=holder, is_away=holder in away) for holder in entered
-        )
-        record(
-            Act.FEEDBACK_PROPOSED,
-            actor=actor,
-            at=at,
-            controller_id=case.municipality_id,
-            about=case.id,
-            basis=verdict,
-            sealed=(sealed,),
-        )
+        _seat(sheet, entered, away)
+        _record(actor, case, verdict, sealed, at)
     return sheet
+
+
+def _record(actor: Actor, case: Case, verdict: Verdict, sealed: SealedRef, at: datetime) -> None:
+    record(
+        Act.FEEDBACK_PROPOSED,
+        actor=actor,
+        at=at,
+        controller_id=case.municipality_id,
+        about=case.id,
+        basis=verdict,
+        sealed=(sealed,),
+    )
+
+
+def _seat(sheet: FeedbackSheet, entered: Sequence[UUID], away: Collection[UUID]) -> None:
+    FeedbackSeat.objects.bulk_create(
+        FeedbackSeat(sheet=sheet, holder_id=holder, is_away=holder in away) for holder in entered
+    )
 
 
 def _born(case: Case, entered: Sequence[UUID], verdict: Verdict, at: datetime) -> Newborn:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
-from beraad.foundation.kernel.errors import Conflict, Gone, Refused, require
+from beraad.foundation.kernel.errors import Gone, Refused, require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import (
@@ -19,11 +19,13 @@ from beraad.foundation.vault.door import (
     open,  # noqa: A004 - the vault's own verb
     seal,
 )
+from beraad.law.capacities import Capacity
 from beraad.law.kinds import Kind
 from beraad.law.verdict import Verdict, refuse
 from beraad.rooms.cases.commands import discuss_case
-from beraad.rooms.cases.lifecycle import next_state
-from beraad.rooms.cases.vocabulary import CaseState, PlanDraft
+from beraad.rooms.cases.policy.seats import step_of_case
+from beraad.rooms.cases.queries import case_facts
+from beraad.rooms.cases.vocabulary import PlanDraft
 from beraad.rooms.meetings.commands.forgetting import forget
 from beraad.rooms.meetings.commands.moving import move_item
 from beraad.rooms.meetings.commands.open_item import leading_as
@@ -58,7 +60,7 @@ def close_item(*, actor: Actor, item: Item, revision: int, keys: Unlocked, at: d
         forget(item, actor=actor, basis=verdict, at=at)
         _record(actor, item, verdict, (sealed, copy), at)
         if table.decision.review_on is not None:
-            _record_review(actor, item, table.decision.review_on, verdict, at)
+            _record_review(actor, item, table.decision.review_on, at)
 
 
 def _record(actor: Actor, item: Item, verdict: Verdict, sealed: tuple[SealedRef, ...], at: datetime) -> None:
@@ -76,10 +78,9 @@ def _record(actor: Actor, item: Item, verdict: Verdict, sealed: tuple[SealedRef,
         )
 
 
-def _record_review(actor: Actor, item: Item, review_on: date, verdict: Verdict, at: datetime) -> None:
+def _record_review(actor: Actor, item: Item, review_on: date, at: datetime) -> None:
     """On which day the table looks again; a case that left the list is not looked at again."""
-    if next_state(CaseState(item.case.state), Act.REVIEW_PLANNED) is None:
-        raise Conflict
+    planning = step_of_case(case_facts(item.case), Act.REVIEW_PLANNED, actor, Capacity.CHAIR, Capacity.COORDINATOR)
     record(
         Act.REVIEW_PLANNED,
         actor=actor,
@@ -87,7 +88,7 @@ def _record_review(actor: Actor, item: Item, review_on: date, verdict: Verdict, 
         capacity=leading_as(actor, item),
         controller_id=item.case.municipality_id,
         about=item.case_id,
-        basis=verdict,
+        basis=require(planning),
         outcome=review_on.isoformat(),
     )
 

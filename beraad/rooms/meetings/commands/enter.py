@@ -19,6 +19,7 @@ from beraad.rooms.meetings.commands.open_item import LONGEST, choose, leading_as
 from beraad.rooms.meetings.models import Item, Presence, Statement
 from beraad.rooms.meetings.policy import CONSULTATION, may_lead_item
 from beraad.rooms.meetings.queries import expected_at, facts_of_item
+from beraad.rooms.meetings.vocabulary import Expected
 
 
 def enter(*, actor: Actor, item: Item, holder_id: UUID, keys: Unlocked, at: datetime) -> None:
@@ -35,18 +36,7 @@ def enter(*, actor: Actor, item: Item, holder_id: UUID, keys: Unlocked, at: date
         raise Gone
     with transaction.atomic():
         touch(item)
-        seat, is_new = Presence.objects.get_or_create(
-            item=item,
-            holder_id=holder_id,
-            defaults={
-                "organisation_id": person.organisation_id,
-                "is_police": person.is_police,
-                "entered_at": at,
-            },
-        )
-        if not is_new and seat.left_at is None:
-            raise Conflict
-        Presence.objects.filter(id=seat.id).update(left_at=None)
+        _sit(item, person, at)
         keep([holder_id], (item.opened_at or at) + LONGEST)
         admit(
             item.table_id,
@@ -68,6 +58,15 @@ def enter(*, actor: Actor, item: Item, holder_id: UUID, keys: Unlocked, at: date
             at=at,
         )
         _record(Act.PRESENCE_ENTERED, actor, item, holder_id, verdict, at)
+
+
+def _sit(item: Item, person: Expected, at: datetime) -> None:
+    """Who comes back sits where they sat; who is there already cannot come in."""
+    came = {"organisation_id": person.organisation_id, "is_police": person.is_police, "entered_at": at}
+    seat, is_new = Presence.objects.get_or_create(item=item, holder_id=person.holder_id, defaults=came)
+    if not is_new and seat.left_at is None:
+        raise Conflict
+    Presence.objects.filter(id=seat.id).update(left_at=None)
 
 
 def leave(*, actor: Actor, item: Item, holder_id: UUID, at: datetime) -> None:

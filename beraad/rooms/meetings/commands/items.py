@@ -57,9 +57,8 @@ def add_item(
         if reason and keys is not None:
             sealed = (seal(case.core_id, "late_item", reason, keys=keys, at=at, record=item.id),)
         if meeting.state == MeetingState.PUBLISHED:
-            liaison.ask_advice(
-                actor=actor, cases=[case], at=at, meeting_ref=meeting.id, needed_on=day_of(meeting.starts_at)
-            )
+            day = day_of(meeting.starts_at)
+            liaison.ask_advice(actor=actor, cases=[case], at=at, meeting_ref=meeting.id, needed_on=day)
         _record(Act.ITEM_ADDED, actor, case, verdict, at, sealed)
     return item
 
