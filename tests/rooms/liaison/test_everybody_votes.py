@@ -243,3 +243,15 @@ def test_two_voters_are_told_that_a_no_is_not_secret(
     for page in ("", "vote/"):
         text = browser.get(f"/liaison/feedback/{sheet.id}/{page}").content.decode()
         assert ("niet geheim" in text) == is_warned
+
+
+def test_who_would_change_an_agreed_text_sees_it_as_it_is(
+    cast: Cast, sheet: FeedbackSheet, at: datetime, client_of: ClientOf
+) -> None:
+    for seat in voters(cast):
+        vote(seat, sheet, YES, at)
+    answer = client_of(cast.kim).get(f"/liaison/feedback/{sheet.id}/text/")
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert TEXT in page
+    assert "termijn is voorbij" not in page

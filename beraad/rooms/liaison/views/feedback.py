@@ -36,12 +36,7 @@ def feedback(request: SeatRequest) -> HttpResponse:
 @needs_key
 def feedback_sheet(request: SeatRequest, sheet_id: UUID) -> HttpResponse:
     """One sheet with what can be done about it now; when its text is gone, since when."""
-    sheet = _sheet(request, sheet_id)
-    try:
-        opened = _opened(request, sheet) if sheet.state in READABLE else None
-    except Gone:
-        opened = None
-    return _page(request, sheet, opened)
+    return _page(request, _sheet(request, sheet_id))
 
 
 @needs_key
@@ -49,27 +44,36 @@ def change_feedback_text(request: SeatRequest, sheet_id: UUID) -> HttpResponse:
     """Change the text; everyone votes again."""
     sheet = _sheet(request, sheet_id)
     if sheet.state != SheetState.VOTING:
-        return _page(request, sheet, None, status=409)
+        return _page(request, sheet, status=409)
     if sheet.fixed_at is not None:
         require(may_change_feedback_text(request.actor, facts_of(sheet, at=request.at), on=request.on))
-    opened = _opened(request, sheet)
-    form = FeedbackTextForm(request.POST or None, initial={"text": opened.text("text"), "revision": sheet.revision})
+    initial = {"text": _opened(request, sheet).text("text"), "revision": sheet.revision}
+    form = FeedbackTextForm(request.POST or None, initial=initial)
     if not form.is_valid():
         context = {"form": form, "sheet": sheet, "seal": _seal(request, sheet)}
         return page.render(request, "liaison/change_feedback_text.html", context, status=422 if form.is_bound else 200)
-    if form.cleaned_data["revision"] != sheet.revision:
-        context = {"mine": form.cleaned_data["text"], "theirs": opened.text("text"), "sheet": sheet, "form": form}
-        return page.render(request, "liaison/conflict.html", context, status=409)
-    commands.change_feedback_text(
-        actor=request.actor,
-        sheet=sheet,
-        text=form.cleaned_data["text"],
-        revision=sheet.revision,
-        keys=keys_of(request),
-        at=request.at,
-    )
+    try:
+        commands.change_feedback_text(
+            actor=request.actor,
+            sheet=sheet,
+            text=form.cleaned_data["text"],
+            revision=form.cleaned_data["revision"] or 0,
+            keys=keys_of(request),
+            at=request.at,
+        )
+    except Conflict:
+        return _both_texts(request, _sheet(request, sheet_id), form)
     messages.success(request, _("The text is changed; everyone votes again."))
     return redirect("liaison:feedback-sheet", sheet_id=sheet.id)
+
+
+def _both_texts(request: SeatRequest, sheet: FeedbackSheet, form: FeedbackTextForm) -> HttpResponse:
+    """What somebody else wrote meanwhile, beside what was typed; when there is no vote any more, the sheet as it is."""
+    if sheet.state != SheetState.VOTING:
+        return _page(request, sheet, status=409)
+    theirs = _opened(request, sheet).text("text")
+    context = {"mine": form.cleaned_data["text"], "theirs": theirs, "sheet": sheet, "form": form}
+    return page.render(request, "liaison/conflict.html", context, status=409)
 
 
 @needs_key
@@ -185,7 +189,15 @@ def _seal(request: SeatRequest, sheet: FeedbackSheet) -> object:
     return seal_line(sheet.feedback_id, actor=request.actor, on=request.on)
 
 
-def _page(request: SeatRequest, sheet: FeedbackSheet, opened: Opened | None, status: int = 200) -> HttpResponse:
+def _still_there(request: SeatRequest, sheet: FeedbackSheet) -> Opened | None:
+    try:
+        return _opened(request, sheet) if sheet.state in READABLE else None
+    except Gone:
+        return None
+
+
+def _page(request: SeatRequest, sheet: FeedbackSheet, status: int = 200) -> HttpResponse:
+    opened = _still_there(request, sheet)
     seats = list(sheet.seats.all())
     facts = facts_of(sheet, at=request.at)
     names = people(seat.holder_id for seat in seats)
