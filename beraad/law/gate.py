@@ -35,7 +35,10 @@ def opens_the_gate(answer: str) -> bool:
 
 
 def may_give_advice(facts: AdviceFacts, on: date) -> Verdict:
-    """The police member gives one of three answers, with a day to ask again where it is not *no objection known*."""
+    """The police member gives one of three answers; with *not now* and *objection* a day to ask again, or none.
+
+    Without a day the case goes back to the mayor: close, or ordinary help without the table.
+    """
     latest = value("gate.re_ask_days", on).number
     if facts.capacity is not Capacity.POLICE_MEMBER:
         return refuse("gate.only_the_police_member", GATE)
@@ -43,6 +46,6 @@ def may_give_advice(facts: AdviceFacts, on: date) -> Verdict:
         return refuse("gate.three_answers_only", GATE)
     if opens_the_gate(facts.answer):
         return allow("gate.opens", GATE)
-    if facts.re_ask_on is None or not on < facts.re_ask_on <= add_days(on, latest):
+    if facts.re_ask_on is not None and not on < facts.re_ask_on <= add_days(on, latest):
         return refuse("gate.ask_again_in_time", CLOCKS, days=latest)
     return allow("gate.freezes", GATE, CLOCKS)

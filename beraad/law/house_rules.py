@@ -31,5 +31,9 @@ SECRET_BALLOTS = house_rule("0021")
 
 WHO_ACTS = house_rule("0030")
 """Who does what where the law is silent, and what is kept longer only after the table spoke of it."""
+
 TRACES = house_rule("0026")
 """Who did what about a case is forgotten seven days after the case."""
+
+EVERYBODY_VOTES = house_rule("0032")
+"""Whoever sat at the item votes; when it closes the text stands."""

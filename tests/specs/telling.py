@@ -142,7 +142,9 @@ def _table(stages: Stages, at: datetime) -> None:
         raise LookupError("no table")
     laid = door.open(item.table_id, keys=kim.keys, actor=kim.actor, basis=basis, at=at).record_ids("card")
     meetings.take_back_card(actor=kim.actor, item=item, card_id=laid[0], keys=kim.keys, at=at)
+    sheet = meetings.propose_feedback(actor=cast.bo.actor, item=item, text=WORDS, at=at)
     meetings.leave(actor=cast.an.actor, item=item, holder_id=dua.keys.holder_id, at=at)
+    sheet.seats.filter(holder_id=dua.keys.holder_id).delete()
     meetings.enter(
         actor=cast.an.actor, item=_item(stages, "item open"), holder_id=dua.keys.holder_id, keys=cast.an.keys, at=at
     )

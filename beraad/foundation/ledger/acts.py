@@ -82,6 +82,7 @@ class Act(StrEnum):
     POLICE_ANSWERED = "liaison.police_answered"
     FEEDBACK_PROPOSED = "liaison.feedback_proposed"
     FEEDBACK_TEXT_CHANGED = "liaison.feedback_text_changed"
+    FEEDBACK_SEAT_ADDED = "liaison.feedback_seat_added"
     FEEDBACK_VOTED = "liaison.feedback_voted"
     FEEDBACK_REFUSED = "liaison.feedback_refused"
     FEEDBACK_AGREED = "liaison.feedback_agreed"

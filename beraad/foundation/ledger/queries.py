@@ -66,6 +66,13 @@ def bodies_about(
     return _page(Body.objects.filter(about__in=ids), before, acts, limit)
 
 
+def looked_at(account_id: UUID, places: Iterable[UUID]) -> set[UUID]:
+    """Which of these places somebody opened themselves, ever; for the own work list."""
+    opened = Body.objects.filter(about__in=list(places), act=Act.COMPARTMENT_OPENED.value)
+    mine = opened.values_list("about", "json")
+    return {about for about, body in mine if about and parse_body(bytes(body))["account"] == str(account_id)}
+
+
 def entry(index: int) -> EntryView | None:
     """One entry; None when its body was erased or never was."""
     found = _views(Body.objects.filter(leaf_id=index).select_related("leaf"))

@@ -9,6 +9,7 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
 REVISION_HEADER = "Beraad-Revision"
+GO_HEADER = "Beraad-Go"
 
 
 def render(
@@ -36,6 +37,13 @@ def follow(
         return HttpResponse(status=204)
     response = render(request, template, context)
     response[REVISION_HEADER] = str(revision)
+    return response
+
+
+def go_to(url: str) -> HttpResponse:
+    """Answer a poll: this page is over, go to that one; the poll itself fetches nothing more."""
+    response = HttpResponse(status=204)
+    response[GO_HEADER] = url
     return response
 
 

@@ -18,6 +18,8 @@ class Transition:
 
 SHEET = (
     Transition(Act.FEEDBACK_TEXT_CHANGED, SheetState.VOTING, SheetState.VOTING, "a changed text is a new vote"),
+    Transition(Act.FEEDBACK_SEAT_ADDED, SheetState.VOTING, SheetState.VOTING, "who comes in takes part: a new vote"),
+    Transition(Act.FEEDBACK_SEAT_ADDED, SheetState.AGREED, SheetState.VOTING, "consensus is that of everybody there"),
     Transition(
         Act.FEEDBACK_AGREED,
         SheetState.VOTING,
@@ -29,6 +31,18 @@ SHEET = (
     Transition(Act.FEEDBACK_ISSUED, SheetState.AGREED, SheetState.ISSUED, "only the police member issues"),
     Transition(Act.FEEDBACK_EXPIRED, SheetState.AGREED, SheetState.EXPIRED, "not issued in time"),
 )
+
+
+BEGINNINGS = {Act.FEEDBACK_PROPOSED: SheetState.VOTING}
+"""The act that makes a sheet, and where it then stands."""
+
+ENDS = (SheetState.REFUSED, SheetState.ISSUED, SheetState.EXPIRED)
+"""Where a sheet rests; what it said is destroyed at once, or a fortnight after it was handed over."""
+
+
+def sources_of(act: Act) -> tuple[SheetState, ...]:
+    """The states in which the act can happen."""
+    return tuple(row.source for row in SHEET if row.act is act)
 
 
 def target_of(act: Act, source: str) -> SheetState | None:

@@ -8,6 +8,7 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.law.capacities import Capacity
 from beraad.law.data_protection import HoldFacts, may_hold
 from beraad.law.gate import AdviceFacts, PoliceAnswer, may_give_advice
+from beraad.law.house_rules import EVERYBODY_VOTES as VOTERS
 from beraad.law.house_rules import SECRET_BALLOTS as BALLOTS
 from beraad.law.kinds import Kind
 from beraad.law.transmission import (
@@ -39,6 +40,9 @@ class SheetFacts:
     voted: frozenset[UUID]
     is_overdue: bool
     is_spoken: bool = False
+    away: frozenset[UUID] = frozenset()
+    had_ballots: bool = False
+    is_fixed: bool = False
 
 
 def may_ask_advice(actor: Actor, *, cell_id: UUID) -> Verdict:
@@ -77,15 +81,30 @@ def may_propose_feedback(actor: Actor, sheet: SheetFacts, *, on: date) -> Verdic
     return may_propose(facts, on)
 
 
-def may_enter_spoken_votes(actor: Actor, sheet: SheetFacts, *, on: date) -> Verdict:
-    """Chair or coordinator enters what was spoken, with one screen only, and never over a ballot that has fallen."""
+def may_change_feedback_text(actor: Actor, sheet: SheetFacts, *, on: date) -> Verdict:
+    """Who may propose changes the text, at the table: when the item is closed the text stands."""
+    if sheet.is_fixed:
+        return refuse("liaison.text_is_fixed", FEEDBACK, VOTERS)
+    return may_propose_feedback(actor, sheet, on=on)
+
+
+def may_enter_spoken_votes(actor: Actor, sheet: SheetFacts, *, is_consensus: bool, on: date) -> Verdict:
+    """Chair or coordinator enters what was spoken at the table, with one screen only.
+
+    Never over a ballot that has fallen, on this text or one before; never after the item closed; and never
+    consensus while somebody who took part is not in the room to say it.
+    """
     proposing = may_propose_feedback(actor, sheet, on=on)
     if not proposing.allowed:
         return proposing
     if not sheet.is_spoken or actor.first(Capacity.CHAIR, Capacity.COORDINATOR, cell_id=sheet.cell_id) is None:
         return refuse("liaison.votes_are_not_spoken_here", BALLOTS)
-    if sheet.voted:
+    if sheet.voted or sheet.had_ballots:
         return refuse("liaison.a_ballot_has_fallen", BALLOTS)
+    if sheet.is_fixed:
+        return refuse("liaison.spoken_only_at_the_table", VOTERS)
+    if is_consensus and sheet.away:
+        return refuse("liaison.somebody_went_out", VOTERS)
     if sheet.is_overdue:
         return refuse("feedback.deadline_has_passed", HATCH)
     return all_of(proposing, allow("liaison.votes_were_spoken", FEEDBACK, BALLOTS))

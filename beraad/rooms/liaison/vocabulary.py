@@ -16,6 +16,25 @@ class SheetState(StrEnum):
     EXPIRED = "expired"
 
 
+class VoteResult(StrEnum):
+    """All that is kept of a vote: consensus or none; while seats are still to vote, that it is open."""
+
+    CONSENSUS = "consensus"
+    NONE = "none"
+    OPEN = "open"
+
+
+def result_of(state: str) -> VoteResult:
+    """What a sheet in that state tells of its vote."""
+    if state == SheetState.VOTING:
+        return VoteResult.OPEN
+    return VoteResult.CONSENSUS if state in {SheetState.AGREED, SheetState.ISSUED} else VoteResult.NONE
+
+
+SECRET_FROM = 3
+"""With fewer voters a no is no secret: each knows the own answer, so the other one's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ballot:
     """What one person answers to the two questions; exists in memory only, for the length of one request."""
@@ -45,6 +64,10 @@ class Tally:
         """How many ballots have fallen."""
         return self.agree + self.disagree
 
+    def is_consensus_of(self, seats: int) -> bool:
+        """Whether every seat said yes and nothing was said under secrecy; a ballot that is missing is no yes."""
+        return seats > 0 and self == Tally(agree=seats)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -54,4 +77,5 @@ class Question:
     number: str
     person_id: UUID
     asked_on: date
+    due_on: date | None = None
     meeting_ref: UUID | None = None

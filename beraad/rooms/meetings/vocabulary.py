@@ -55,13 +55,17 @@ GONE = (InvitationState.UNKNOWN_PERSON, InvitationState.DECLINED)
 
 
 class Outcome(StrEnum):
-    """What the table decides; a feedback sheet is proposed beside it, never instead."""
+    """What the table decides; a feedback sheet is proposed beside it, never instead.
+
+    DANGER_NOW: the police were called, by whom and when, and nothing more is written.
+    """
 
     NO_FURTHER_ACTION = "no_further_action"
     OTHER_CHANNEL = "other_channel"
     PLAN = "plan"
     KEEP_GOING = "keep_going"
     PROPOSE_CLOSURE = "propose_closure"
+    DANGER_NOW = "danger_now"
 
 
 class CardType(StrEnum):

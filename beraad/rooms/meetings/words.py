@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beraad.law.legal_orders import LegalOrder
 from beraad.rooms.cases.vocabulary import DomainChange, LifeDomain
+from beraad.rooms.liaison.vocabulary import VoteResult
 from beraad.rooms.meetings.vocabulary import CardType, Decision, InvitationState, ItemState, MeetingState, Outcome
 
 MEETING_STATES = {
@@ -31,6 +32,12 @@ OUTCOMES = {
     Outcome.OTHER_CHANNEL: _("Another channel"),
     Outcome.NO_FURTHER_ACTION: _("No further action"),
     Outcome.PROPOSE_CLOSURE: _("Propose to the mayor to close"),
+    Outcome.DANGER_NOW: _("Danger now: the police are called"),
+}
+VOTE_RESULTS = {
+    VoteResult.CONSENSUS: _("consensus"),
+    VoteResult.NONE: _("no consensus"),
+    VoteResult.OPEN: _("votes are still falling"),
 }
 CARD_TYPES = {
     CardType.OBSERVATION: _("Observation"),

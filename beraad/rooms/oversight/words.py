@@ -75,6 +75,7 @@ ACTS = {
     Act.POLICE_ANSWERED: _("Police answered"),
     Act.FEEDBACK_PROPOSED: _("Feedback proposed"),
     Act.FEEDBACK_TEXT_CHANGED: _("Feedback text changed"),
+    Act.FEEDBACK_SEAT_ADDED: _("A voter joined, everybody votes again"),
     Act.FEEDBACK_VOTED: _("Feedback voted"),
     Act.FEEDBACK_REFUSED: _("Feedback refused"),
     Act.FEEDBACK_AGREED: _("Feedback agreed"),

@@ -65,12 +65,32 @@ def test_a_followed_fragment_changes_by_itself(screen: Screen):
     assert page.get_attribute("#live", "revision") == str(urls.REVISION["now"])
 
 
-def test_a_lost_connection_shows_and_recovers(screen: Screen):
+def test_what_changed_is_said_in_the_status_region_of_the_page(screen: Screen):
+    page = screen.open("/moving/")
+    region = page.locator("#follow-said")
+    expect(region).to_have_attribute("role", "status")
+    expect(region).to_have_text("")
+    for _twice in range(2):
+        urls.REVISION["now"] += 1
+        expect(page.locator("#number")).to_have_text(str(urls.REVISION["now"]), timeout=2000)
+        expect(region).to_have_text("A card was laid.")
+    results = Axe().run(page, options={"preload": False})
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_a_page_that_is_over_goes_on_by_itself(screen: Screen):
+    page = screen.open("/waiting/")
+    page.wait_for_url("**/moving/", timeout=3000)
+
+
+def test_a_lost_connection_shows_is_said_and_recovers(screen: Screen):
     page = screen.open("/moving/")
     screen.unplug(is_unplugged=True)
     page.wait_for_selector(".follow-line", timeout=5000)
+    expect(page.locator("#follow-said")).to_have_text(page.inner_text(".follow-line"))
     screen.unplug(is_unplugged=False)
     page.wait_for_selector(".follow-line.is-back", timeout=8000)
+    expect(page.locator("#follow-said")).to_have_text(page.inner_text(".follow-line.is-back"))
     screen.complaints.clear()
 
 

@@ -13,7 +13,7 @@ REVISION = {"now": 1}
 _presses = count(1)
 
 MOVING = """{% extends "ui/layout.html" %}{% block heading %}Live{% endblock %}{% block content %}
-<follow-fragment id="live" src="/moving/fragment/live/" revision="{{ revision }}" every="250"><p id="number">{{ revision }}</p></follow-fragment>
+<follow-fragment id="live" src="/moving/fragment/live/" revision="{{ revision }}" every="250"><data hidden data-tell="cards" value="{{ revision }}" data-more="A card was laid."></data><p id="number">{{ revision }}</p></follow-fragment>
 <div id="swapped"><button class="button" type="button" hx-get="/moving/part/" hx-target="#swapped" hx-swap="innerHTML">Swap</button></div>
 <button class="button" type="button" id="bad" hx-get="/moving/bad/" hx-target="#swapped">Bad</button>
 <form method="post" action="#"><label for="t">Text</label><textarea id="t" name="t"></textarea></form>
@@ -27,9 +27,20 @@ def moving(request: HttpRequest) -> HttpResponse:
 def live(request: HttpRequest) -> HttpResponse:
     if request.GET.get("revision") == str(REVISION["now"]):
         return HttpResponse(status=204)
-    answer = HttpResponse(f'<p id="number">{REVISION["now"]}</p>')
+    now = REVISION["now"]
+    told = f'<data hidden data-tell="cards" value="{now}" data-more="A card was laid."></data>'
+    answer = HttpResponse(f'{told}<p id="number">{now}</p>')
     answer[page.REVISION_HEADER] = str(REVISION["now"])
     return answer
+
+
+def waiting(request: HttpRequest) -> HttpResponse:
+    page_of = MOVING.replace("/moving/fragment/live/", "/moving/fragment/onward/")
+    return HttpResponse(engines["django"].from_string(page_of).render({"revision": 0}, request))
+
+
+def onward(request: HttpRequest) -> HttpResponse:
+    return page.go_to("/moving/")
 
 
 def part(request: HttpRequest) -> HttpResponse:
@@ -67,6 +78,8 @@ urlpatterns = [
     path("gallery/", gallery.gallery, name="gallery"),
     path("moving/", moving),
     path("moving/fragment/live/", live),
+    path("moving/fragment/onward/", onward),
+    path("waiting/", waiting),
     path("moving/part/", part),
     path("moving/bad/", bad),
     path("i18n/", include("django.conf.urls.i18n")),

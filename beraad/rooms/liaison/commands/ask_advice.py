@@ -1,7 +1,7 @@
 """Ask the police member whether talking about this person crosses anything."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -15,8 +15,15 @@ from beraad.rooms.liaison.models import AdviceRequest
 from beraad.rooms.liaison.policy import asking_as, may_ask_advice
 
 
-def ask_advice(*, actor: Actor, cases: Sequence[Case], at: datetime, meeting_ref: UUID | None = None) -> int:
-    """Ask for each case, once per meeting; returns how many questions are new.
+def ask_advice(
+    *,
+    actor: Actor,
+    cases: Sequence[Case],
+    at: datetime,
+    meeting_ref: UUID | None = None,
+    needed_on: date | None = None,
+) -> int:
+    """Ask for each case, once per meeting, which is on the day ``needed_on``; returns how many questions are new.
 
     Must run inside a transaction when the asking is part of another act (publishing a meeting);
     it opens one of its own otherwise. Raises Refused.
@@ -30,7 +37,7 @@ def ask_advice(*, actor: Actor, cases: Sequence[Case], at: datetime, meeting_ref
                 waiting = waiting.filter(answered_at__isnull=True)
             if waiting.exists():
                 continue
-            AdviceRequest.objects.create(case=case, meeting_ref=meeting_ref, asked_at=at)
+            AdviceRequest.objects.create(case=case, meeting_ref=meeting_ref, asked_at=at, needed_on=needed_on)
             record(
                 Act.ADVICE_ASKED,
                 actor=actor,

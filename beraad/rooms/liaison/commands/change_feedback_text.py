@@ -9,25 +9,33 @@ from django.db.models import F
 
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
-from beraad.foundation.kernel.errors import Conflict, require
+from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import Unlocked, seal
+from beraad.rooms.liaison.commands.moving import move_sheet
 from beraad.rooms.liaison.models import FeedbackSheet
-from beraad.rooms.liaison.policy import may_propose_feedback, proposing_as
+from beraad.rooms.liaison.policy import may_change_feedback_text, proposing_as
 from beraad.rooms.liaison.queries import facts_of
-from beraad.rooms.liaison.vocabulary import SheetState, Tally
+from beraad.rooms.liaison.vocabulary import Tally
 
 
 def change_feedback_text(
     *, actor: Actor, sheet: FeedbackSheet, text: str, revision: int, keys: Unlocked, at: datetime
 ) -> None:
-    """Replace the text, empty the tally, and ask everyone again. Raises Refused and Conflict."""
-    verdict = require(may_propose_feedback(actor, facts_of(sheet, at=at), on=clock.day_of(at)))
+    """Replace the text, empty the tally, and ask everyone again. Raises Refused and Conflict.
+
+    What a ballot on an earlier text said is not asked after again by voice: ``had_ballots`` stays.
+    """
+    verdict = require(may_change_feedback_text(actor, facts_of(sheet, at=at), on=clock.day_of(at)))
     with transaction.atomic():
-        current = FeedbackSheet.objects.filter(id=sheet.id, revision=revision, state=SheetState.VOTING)
-        if current.update(revision=F("revision") + 1, version=F("version") + 1) == 0:
-            raise Conflict
+        move_sheet(
+            sheet,
+            Act.FEEDBACK_TEXT_CHANGED,
+            revision=revision,
+            only_if={"fixed_at__isnull": True},
+            version=F("version") + 1,
+        )
         sealed = seal(sheet.feedback_id, "text", text, keys=keys, at=at)
         seal(sheet.feedback_id, "tally", json.dumps(asdict(Tally())), keys=keys, at=at)
         sheet.seats.update(has_voted=False)

@@ -3,17 +3,17 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
-from beraad.foundation.kernel.errors import Conflict, require
+from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import set_end
 from beraad.law.capacities import Capacity
 from beraad.law.kinds import Kind
 from beraad.law.retention import RetentionFacts, ends_at
+from beraad.rooms.liaison.commands.moving import move_sheet
 from beraad.rooms.liaison.models import FeedbackSheet
 from beraad.rooms.liaison.policy import may_issue
 from beraad.rooms.liaison.queries import facts_of
@@ -27,11 +27,8 @@ def issue_feedback(*, actor: Actor, sheet: FeedbackSheet, revision: int, at: dat
     agreed = Tally(agree=len(facts.entered) if sheet.state == SheetState.AGREED else 0)
     verdict = require(may_issue(actor, facts, agreed, on=on))
     with transaction.atomic():
-        current = FeedbackSheet.objects.filter(id=sheet.id, revision=revision, state=SheetState.AGREED)
-        if current.update(state=SheetState.ISSUED, issued_at=at, revision=F("revision") + 1) == 0:
-            raise Conflict
-        end = ends_at(Kind.FEEDBACK, RetentionFacts(issued_on=on), at=at, on=on)
-        set_end([sheet.feedback_id], ends_at=end)
+        move_sheet(sheet, Act.FEEDBACK_ISSUED, revision=revision, issued_at=at)
+        set_end([sheet.feedback_id], ends_at=gone_since(at))
         record(
             Act.FEEDBACK_ISSUED,
             actor=actor,
@@ -41,3 +38,9 @@ def issue_feedback(*, actor: Actor, sheet: FeedbackSheet, revision: int, at: dat
             about=sheet.case_id,
             basis=verdict,
         )
+
+
+def gone_since(issued_at: datetime) -> datetime:
+    """When the text of a sheet that was issued then is destroyed."""
+    on = clock.day_of(issued_at)
+    return ends_at(Kind.FEEDBACK, RetentionFacts(issued_on=on), at=issued_at, on=on)

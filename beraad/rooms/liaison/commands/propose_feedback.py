@@ -1,7 +1,7 @@
 """Write down, at the table, what may go out; everyone entered votes on it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
@@ -13,7 +13,7 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
-from beraad.foundation.vault.door import Grant, Newborn, bear
+from beraad.foundation.vault.door import Grant, Newborn, SealedRef, bear
 from beraad.law.kinds import Kind
 from beraad.law.retention import RetentionFacts, ends_at, feedback_deadline_on
 from beraad.law.verdict import Verdict
@@ -31,11 +31,14 @@ def propose_feedback(
     text: str,
     entered: Sequence[UUID],
     at: datetime,
+    away: Collection[UUID] = (),
     is_spoken: bool = False,
 ) -> FeedbackSheet:
     """Bear the ``feedback`` compartment for everyone entered and open the vote. Raises Refused.
 
-    ``is_spoken``: the table has one screen only, so that the result of spoken votes may be entered.
+    ``entered``: everybody who took part in the item, also who went out again (``away``): they vote from the own
+    seat, or the sheet has no consensus. ``is_spoken``: the table has one screen only, so that the result of
+    spoken votes may be entered.
     """
     facts = SheetFacts(case.cell_id, SheetState.VOTING, frozenset(entered), frozenset(), is_overdue=False)
     verdict = require(may_propose_feedback(actor, facts, on=clock.day_of(at)))
@@ -51,18 +54,28 @@ def propose_feedback(
             deadline_at=deadline_of(at),
             is_spoken=is_spoken,
         )
-        FeedbackSeat.objects.bulk_create(FeedbackSeat(sheet=sheet, holder_id=holder) for holder in entered)
-        record(
-            Act.FEEDBACK_PROPOSED,
-            actor=actor,
-            at=at,
-            capacity=proposing_as(actor, cell_id=case.cell_id),
-            controller_id=case.municipality_id,
-            about=case.id,
-            basis=verdict,
-            sealed=(sealed,),
-        )
+        _seat(sheet, entered, away)
+        _record(actor, case, verdict, sealed, at)
     return sheet
+
+
+def _record(actor: Actor, case: Case, verdict: Verdict, sealed: SealedRef, at: datetime) -> None:
+    record(
+        Act.FEEDBACK_PROPOSED,
+        actor=actor,
+        at=at,
+        capacity=proposing_as(actor, cell_id=case.cell_id),
+        controller_id=case.municipality_id,
+        about=case.id,
+        basis=verdict,
+        sealed=(sealed,),
+    )
+
+
+def _seat(sheet: FeedbackSheet, entered: Sequence[UUID], away: Collection[UUID]) -> None:
+    FeedbackSeat.objects.bulk_create(
+        FeedbackSeat(sheet=sheet, holder_id=holder, is_away=holder in away) for holder in entered
+    )
 
 
 def _born(case: Case, entered: Sequence[UUID], verdict: Verdict, at: datetime) -> Newborn:

@@ -3,19 +3,20 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import SYSTEM
+from beraad.foundation.kernel.errors import Conflict
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import shred
 from beraad.law.house_rules import CLOCKS
 from beraad.law.verdict import allow
 from beraad.rooms.cases.models import Case
+from beraad.rooms.liaison.commands.moving import move_sheet
+from beraad.rooms.liaison.lifecycle import sources_of
 from beraad.rooms.liaison.models import AdviceRequest, FeedbackSheet
 from beraad.rooms.liaison.policy import HATCH
-from beraad.rooms.liaison.vocabulary import SheetState
 
 
 def run_due(*, at: datetime) -> int:
@@ -25,12 +26,13 @@ def run_due(*, at: datetime) -> int:
 
 def _expire_sheets(at: datetime) -> int:
     verdict = allow("liaison.deadline_passed", CLOCKS)
-    overdue = FeedbackSheet.objects.filter(deadline_at__lte=at, state__in=(SheetState.VOTING, SheetState.AGREED))
+    overdue = FeedbackSheet.objects.filter(deadline_at__lte=at, state__in=sources_of(Act.FEEDBACK_EXPIRED))
     done = 0
     for sheet in overdue.select_related("case"):
         with transaction.atomic():
-            current = FeedbackSheet.objects.filter(id=sheet.id, revision=sheet.revision)
-            if current.update(state=SheetState.EXPIRED, revision=F("revision") + 1) == 0:
+            try:
+                move_sheet(sheet, Act.FEEDBACK_EXPIRED, revision=sheet.revision)
+            except Conflict:
                 continue
             shred([sheet.feedback_id], actor=SYSTEM, basis=verdict, at=at)
             record(

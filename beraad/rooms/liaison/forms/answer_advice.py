@@ -1,6 +1,6 @@
 """Three words and a day: no free text, ever."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -26,12 +26,8 @@ class AnswerAdviceForm(HouseForm):
         label=_("Ask again on"),
         required=False,
         widget=forms.DateInput,
-        help_text=_("Counts for “not now” and “objection”; at most 60 days from today."),
+        help_text=_(
+            "Counts for “not now” and “objection”; at most 60 days from today. "
+            "Leave it empty when there is no such day: the case then goes back to the mayor."
+        ),
     )
-
-    def clean_re_ask_on(self) -> date | None:
-        """A day to ask again belongs to every answer but *no objection known*."""
-        day: date | None = self.cleaned_data.get("re_ask_on")
-        if day is None and self.cleaned_data.get("answer") in {PoliceAnswer.NOT_NOW, PoliceAnswer.OBJECTION}:
-            raise forms.ValidationError(_("Say when to ask again."))
-        return day

@@ -6,12 +6,16 @@ from beraad.foundation.kernel.ids import new_id
 
 
 class AdviceRequest(models.Model):
-    """Asked and answered, or not; the answer itself lies sealed in the gate compartment of the case."""
+    """Asked and answered, or not; the answer itself lies sealed in the gate compartment of the case.
+
+    ``needed_on``: the day of the meeting for which it is asked.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="advice_requests")
     meeting_ref = models.UUIDField(null=True)
     asked_at = models.DateTimeField()
+    needed_on = models.DateField(null=True)
     answered_at = models.DateTimeField(null=True)
     re_ask_on = models.DateField(null=True)
 

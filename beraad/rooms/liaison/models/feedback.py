@@ -10,6 +10,8 @@ class FeedbackSheet(models.Model):
     """One proposed text about one item; the text and the tally lie sealed in ``feedback_id``.
 
     ``is_spoken``: the meeting has one screen only, so the votes are spoken and only their result is entered.
+    ``had_ballots``: a ballot fell from a seat, on this text or on one before it; the votes are no longer spoken.
+    ``fixed_at``: the item closed; from then the text stands, and only seats that are left vote.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -22,6 +24,8 @@ class FeedbackSheet(models.Model):
     deadline_at = models.DateTimeField()
     issued_at = models.DateTimeField(null=True)
     is_spoken = models.BooleanField(default=False)
+    had_ballots = models.BooleanField(default=False)
+    fixed_at = models.DateTimeField(null=True)
     revision = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -35,11 +39,12 @@ class FeedbackSheet(models.Model):
 
 
 class FeedbackSeat(models.Model):
-    """One person entered for the item, and whether that person has voted on the present text."""
+    """One person who took part in the item, whether in the room still, and whether voted on the present text."""
 
     sheet = models.ForeignKey(FeedbackSheet, on_delete=models.CASCADE, related_name="seats")
     holder_id = models.UUIDField()
     has_voted = models.BooleanField(default=False)
+    is_away = models.BooleanField(default=False)
 
     class Meta:
         """Once per sheet."""

@@ -25,7 +25,7 @@ def sheets_visible_to(actor: Actor) -> QuerySet[FeedbackSheet]:
 
 def sheets_of_item(item_ref: UUID) -> QuerySet[FeedbackSheet]:
     """The sheets proposed during one item."""
-    return FeedbackSheet.objects.filter(item_ref=item_ref).prefetch_related("seats")
+    return FeedbackSheet.objects.filter(item_ref=item_ref).select_related("case").prefetch_related("seats")
 
 
 def unvoted_by(actor: Actor) -> QuerySet[FeedbackSheet]:
@@ -39,12 +39,15 @@ def unvoted_by(actor: Actor) -> QuerySet[FeedbackSheet]:
 
 def facts_of(sheet: FeedbackSheet, *, at: datetime) -> SheetFacts:
     """What the rules need to know of the sheet at that moment."""
-    seats = dict(sheet.seats.values_list("holder_id", "has_voted"))
+    seats = list(sheet.seats.all())
     return SheetFacts(
         cell_id=sheet.case.cell_id,
         state=sheet.state,
-        entered=frozenset(seats),
-        voted=frozenset(holder for holder, has_voted in seats.items() if has_voted),
+        entered=frozenset(seat.holder_id for seat in seats),
+        voted=frozenset(seat.holder_id for seat in seats if seat.has_voted),
         is_overdue=sheet.deadline_at <= at,
         is_spoken=sheet.is_spoken,
+        away=frozenset(seat.holder_id for seat in seats if seat.is_away),
+        had_ballots=sheet.had_ballots,
+        is_fixed=sheet.fixed_at is not None,
     )

@@ -1,5 +1,6 @@
 """The police member's page: all questions of the day, one press each."""
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,6 +25,10 @@ from beraad.rooms.liaison.forms.answer_advice import USUAL_WAIT
 from beraad.rooms.liaison.queries import advice_asked_of, cases_asked_of
 from beraad.rooms.liaison.vocabulary import Question
 
+NAMES_UNTIL = "advice_names_until"
+MASK = timedelta(seconds=60)
+"""Names that were shown stay on the page after a press, for as long as the mask leaves them open."""
+
 
 @needs_key
 def advice(request: SeatRequest) -> HttpResponse:
@@ -32,9 +37,18 @@ def advice(request: SeatRequest) -> HttpResponse:
     step = request.POST.get("step", "")
     if request.method == "POST" and step == "answer":
         return _answer(request)
-    questions = advice_asked_of(request.actor)
-    names = _names(request, questions) if step == "show" else {}
-    return _page(request, questions, names, wrong=None)
+    if step == "show":
+        _keep_names(request)
+    return _page(request, wrong=None)
+
+
+def _keep_names(request: SeatRequest) -> None:
+    request.session[NAMES_UNTIL] = (request.at + MASK).isoformat()
+
+
+def _are_names_shown(request: SeatRequest) -> bool:
+    until = request.session.get(NAMES_UNTIL, "")
+    return bool(until) and request.at < datetime.fromisoformat(until)
 
 
 def _require_police(request: SeatRequest) -> None:
@@ -48,9 +62,11 @@ def _require_police(request: SeatRequest) -> None:
 
 
 def _answer(request: SeatRequest) -> HttpResponse:
+    if _are_names_shown(request):
+        _keep_names(request)
     form = AnswerAdviceForm(request.POST)
     if not form.is_valid():
-        return _page(request, advice_asked_of(request.actor), {}, wrong=form)
+        return _page(request, wrong=form)
     case = get_object_or_404(cases_asked_of(request.actor), id=form.cleaned_data["case"])
     try:
         commands.answer_advice(
@@ -64,7 +80,7 @@ def _answer(request: SeatRequest) -> HttpResponse:
         )
     except Refused as refusal:
         _say_beside_the_day(form, refusal)
-        return _page(request, advice_asked_of(request.actor), {}, wrong=form)
+        return _page(request, wrong=form)
     messages.success(request, _("Your answer is kept."))
     return redirect("liaison:advice")
 
@@ -84,9 +100,9 @@ def _names(request: SeatRequest, questions: list[Question]) -> dict[UUID, str]:
     }
 
 
-def _page(
-    request: SeatRequest, questions: list[Question], names: dict[UUID, str], wrong: AnswerAdviceForm | None
-) -> HttpResponse:
+def _page(request: SeatRequest, wrong: AnswerAdviceForm | None) -> HttpResponse:
+    questions = advice_asked_of(request.actor)
+    names = _names(request, questions) if _are_names_shown(request) else {}
     rows = [
         {
             "question": question,

@@ -1,5 +1,6 @@
 """The feedback sheet: read, change, vote, issue."""
 
+from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
@@ -7,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from beraad.foundation.kernel.errors import Conflict, Gone, require
 from beraad.foundation.ui import page
 from beraad.foundation.ui.parts import AnswerRow
 from beraad.foundation.vault.door import Opened
@@ -15,11 +17,12 @@ from beraad.law.capacities import Capacity
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cells.queries import people, seal_line
 from beraad.rooms.liaison import commands
+from beraad.rooms.liaison.commands.issue_feedback import gone_since
 from beraad.rooms.liaison.forms import FeedbackTextForm, IssueForm, SpokenVotesForm, VoteForm
 from beraad.rooms.liaison.models import FeedbackSheet
-from beraad.rooms.liaison.policy import may_read_feedback
+from beraad.rooms.liaison.policy import may_change_feedback_text, may_enter_spoken_votes, may_read_feedback
 from beraad.rooms.liaison.queries import facts_of, sheets_visible_to
-from beraad.rooms.liaison.vocabulary import Ballot, SheetState
+from beraad.rooms.liaison.vocabulary import SECRET_FROM, Ballot, SheetState
 
 READABLE = (SheetState.VOTING, SheetState.AGREED, SheetState.ISSUED)
 
@@ -32,10 +35,8 @@ def feedback(request: SeatRequest) -> HttpResponse:
 
 @needs_key
 def feedback_sheet(request: SeatRequest, sheet_id: UUID) -> HttpResponse:
-    """One sheet with what can be done about it now."""
-    sheet = _sheet(request, sheet_id)
-    opened = _opened(request, sheet) if sheet.state in READABLE else None
-    return _page(request, sheet, opened)
+    """One sheet with what can be done about it now; when its text is gone, since when."""
+    return _page(request, _sheet(request, sheet_id))
 
 
 @needs_key
@@ -43,54 +44,91 @@ def change_feedback_text(request: SeatRequest, sheet_id: UUID) -> HttpResponse:
     """Change the text; everyone votes again."""
     sheet = _sheet(request, sheet_id)
     if sheet.state != SheetState.VOTING:
-        return _page(request, sheet, None, status=409)
-    opened = _opened(request, sheet)
-    form = FeedbackTextForm(request.POST or None, initial={"text": opened.text("text"), "revision": sheet.revision})
+        return _page(request, sheet, status=409)
+    if sheet.fixed_at is not None:
+        require(may_change_feedback_text(request.actor, facts_of(sheet, at=request.at), on=request.on))
+    initial = {"text": _opened(request, sheet).text("text"), "revision": sheet.revision}
+    form = FeedbackTextForm(request.POST or None, initial=initial)
     if not form.is_valid():
         context = {"form": form, "sheet": sheet, "seal": _seal(request, sheet)}
         return page.render(request, "liaison/change_feedback_text.html", context, status=422 if form.is_bound else 200)
-    if form.cleaned_data["revision"] != sheet.revision:
-        context = {"mine": form.cleaned_data["text"], "theirs": opened.text("text"), "sheet": sheet, "form": form}
-        return page.render(request, "liaison/conflict.html", context, status=409)
-    commands.change_feedback_text(
-        actor=request.actor,
-        sheet=sheet,
-        text=form.cleaned_data["text"],
-        revision=sheet.revision,
-        keys=keys_of(request),
-        at=request.at,
-    )
+    try:
+        commands.change_feedback_text(
+            actor=request.actor,
+            sheet=sheet,
+            text=form.cleaned_data["text"],
+            revision=form.cleaned_data["revision"] or 0,
+            keys=keys_of(request),
+            at=request.at,
+        )
+    except Conflict:
+        return _both_texts(request, _sheet(request, sheet_id), form)
     messages.success(request, _("The text is changed; everyone votes again."))
     return redirect("liaison:feedback-sheet", sheet_id=sheet.id)
+
+
+def _both_texts(request: SeatRequest, sheet: FeedbackSheet, form: FeedbackTextForm) -> HttpResponse:
+    """What somebody else wrote meanwhile, beside what was typed; when there is no vote any more, the sheet as it is."""
+    if sheet.state != SheetState.VOTING:
+        return _page(request, sheet, status=409)
+    theirs = _opened(request, sheet).text("text")
+    context = {"mine": form.cleaned_data["text"], "theirs": theirs, "sheet": sheet, "form": form}
+    return page.render(request, "liaison/conflict.html", context, status=409)
 
 
 @needs_key
 def vote_on_feedback(request: SeatRequest, sheet_id: UUID) -> HttpResponse:
     """Two questions; the ballots of everyone fall together."""
     sheet = _sheet(request, sheet_id)
-    seat = sheet.seats.filter(holder_id=keys_of(request).holder_id).first()
-    if sheet.state != SheetState.VOTING or seat is None or seat.has_voted:
-        return redirect("liaison:feedback-sheet", sheet_id=sheet.id)
+    if not _waits_for(request, sheet):
+        return _no_vote_asked(request, sheet)
     form = VoteForm(request.POST or None, initial={"version": sheet.version})
     if not form.is_valid():
-        return _ballot(request, sheet, form)
-    ballot = Ballot(form.cleaned_data["agrees"] == "yes", form.cleaned_data["secrecy"] == "yes")
-    commands.vote_on_feedback(
-        actor=request.actor,
-        sheet=sheet,
-        ballot=ballot,
-        version=form.cleaned_data["version"],
-        keys=keys_of(request),
-        at=request.at,
-    )
+        return _ballot(request, sheet, form, status=422 if form.is_bound else 200)
+    try:
+        commands.vote_on_feedback(
+            actor=request.actor,
+            sheet=sheet,
+            ballot=Ballot(form.cleaned_data["agrees"] == "yes", form.cleaned_data["secrecy"] == "yes"),
+            version=form.cleaned_data["version"],
+            keys=keys_of(request),
+            at=request.at,
+        )
+    except Conflict:
+        return _after_a_change(request, _sheet(request, sheet_id))
     messages.success(request, _("Your vote has fallen. It is kept without your name."))
     return redirect("liaison:feedback-sheet", sheet_id=sheet.id)
 
 
-def _ballot(request: SeatRequest, sheet: FeedbackSheet, form: VoteForm) -> HttpResponse:
-    text = _opened(request, sheet).text("text")
-    context = {"form": form, "sheet": sheet, "seal": _seal(request, sheet), "text": text}
-    return page.render(request, "liaison/vote_on_feedback.html", context, status=422 if form.is_bound else 200)
+def _waits_for(request: SeatRequest, sheet: FeedbackSheet) -> bool:
+    """Whether the present text waits for the vote of this seat."""
+    waiting = sheet.seats.filter(holder_id=keys_of(request).holder_id, has_voted=False)
+    return sheet.state == SheetState.VOTING and waiting.exists()
+
+
+def _no_vote_asked(request: SeatRequest, sheet: FeedbackSheet) -> HttpResponse:
+    if request.method == "POST":
+        messages.info(request, _("No vote is asked from you any more; nothing was counted twice."))
+    return redirect("liaison:feedback-sheet", sheet_id=sheet.id)
+
+
+def _after_a_change(request: SeatRequest, sheet: FeedbackSheet) -> HttpResponse:
+    """Another text, or another voter: nothing of the vote was kept, and the present text is asked about."""
+    if not _waits_for(request, sheet):
+        return _no_vote_asked(request, sheet)
+    return _ballot(request, sheet, VoteForm(initial={"version": sheet.version}), status=409)
+
+
+def _ballot(request: SeatRequest, sheet: FeedbackSheet, form: VoteForm, *, status: int) -> HttpResponse:
+    context = {
+        "form": form,
+        "sheet": sheet,
+        "seal": _seal(request, sheet),
+        "text": _opened(request, sheet).text("text"),
+        "has_changed": status == HTTPStatus.CONFLICT,
+        "is_secret": sheet.seats.count() >= SECRET_FROM,
+    }
+    return page.render(request, "liaison/vote_on_feedback.html", context, status=status)
 
 
 def enter_spoken_votes(request: SeatRequest, sheet_id: UUID) -> HttpResponse:
@@ -99,6 +137,9 @@ def enter_spoken_votes(request: SeatRequest, sheet_id: UUID) -> HttpResponse:
     if not sheet.is_spoken or not request.actor.first(Capacity.COORDINATOR, Capacity.CHAIR, cell_id=sheet.case.cell_id):
         raise Http404
     form = SpokenVotesForm(request.POST or None, initial={"revision": sheet.revision})
+    is_consensus = form.is_valid() and form.cleaned_data["result"] == "consensus"
+    facts = facts_of(sheet, at=request.at)
+    require(may_enter_spoken_votes(request.actor, facts, is_consensus=is_consensus, on=request.on))
     if not form.is_valid() or request.POST.get("step") != "do":
         context = {"form": form, "sheet": sheet, "is_checked": form.is_bound and form.is_valid()}
         status = 422 if form.is_bound and not form.is_valid() else 200
@@ -106,7 +147,7 @@ def enter_spoken_votes(request: SeatRequest, sheet_id: UUID) -> HttpResponse:
     commands.enter_spoken_votes(
         actor=request.actor,
         sheet=sheet,
-        is_consensus=form.cleaned_data["result"] == "consensus",
+        is_consensus=is_consensus,
         revision=form.cleaned_data["revision"],
         at=request.at,
     )
@@ -148,12 +189,22 @@ def _seal(request: SeatRequest, sheet: FeedbackSheet) -> object:
     return seal_line(sheet.feedback_id, actor=request.actor, on=request.on)
 
 
-def _page(request: SeatRequest, sheet: FeedbackSheet, opened: Opened | None, status: int = 200) -> HttpResponse:
+def _still_there(request: SeatRequest, sheet: FeedbackSheet) -> Opened | None:
+    try:
+        return _opened(request, sheet) if sheet.state in READABLE else None
+    except Gone:
+        return None
+
+
+def _page(request: SeatRequest, sheet: FeedbackSheet, status: int = 200) -> HttpResponse:
+    opened = _still_there(request, sheet)
     seats = list(sheet.seats.all())
+    facts = facts_of(sheet, at=request.at)
     names = people(seat.holder_id for seat in seats)
     context = {
         "sheet": sheet,
         "text": opened.text("text") if opened else "",
+        "gone_since": gone_since(sheet.issued_at) if sheet.issued_at and not opened else None,
         "seal": _seal(request, sheet) if opened else None,
         "voters": [(names[seat.holder_id], seat.has_voted) for seat in seats if seat.holder_id in names],
         "voted": sum(seat.has_voted for seat in seats),
@@ -161,9 +212,8 @@ def _page(request: SeatRequest, sheet: FeedbackSheet, opened: Opened | None, sta
         "can_vote": sheet.state == SheetState.VOTING
         and any(seat.holder_id == request.actor.holder_id and not seat.has_voted for seat in seats),
         "is_police": request.actor.is_a(Capacity.POLICE_MEMBER, cell_id=sheet.case.cell_id),
-        "may_write": request.actor.first(
-            Capacity.POLICE_MEMBER, Capacity.CHAIR, Capacity.COORDINATOR, cell_id=sheet.case.cell_id
-        )
-        is not None,
+        "is_secret": len(seats) >= SECRET_FROM,
+        "may_write": may_change_feedback_text(request.actor, facts, on=request.on).allowed,
+        "may_speak": may_enter_spoken_votes(request.actor, facts, is_consensus=False, on=request.on).allowed,
     }
     return page.render(request, "liaison/feedback_sheet.html", context, status=status)

@@ -20,6 +20,7 @@ from beraad.rooms.meetings.commands.open_item import open_item
 from beraad.rooms.meetings.commands.open_meeting import open_meeting
 from beraad.rooms.meetings.commands.plan_meeting import change_meeting, plan_meeting
 from beraad.rooms.meetings.commands.print_invitation import print_invitation
+from beraad.rooms.meetings.commands.propose_feedback import propose_feedback
 from beraad.rooms.meetings.commands.publish_meeting import publish_meeting
 from beraad.rooms.meetings.commands.run_due import run_due
 from beraad.rooms.meetings.commands.send_invitation import send_invitation
@@ -51,6 +52,7 @@ __all__ = [
     "plan_meeting",
     "prepare_card",
     "print_invitation",
+    "propose_feedback",
     "propose_plan",
     "publish_meeting",
     "remove_item",

@@ -1,16 +1,14 @@
 """The chair closes the item: the decision stays, the table forgets."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
-from beraad.foundation.kernel.errors import Conflict, Gone, Refused, require
-from beraad.foundation.ledger import queries as ledger
+from beraad.foundation.kernel.errors import Gone, Refused, require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import (
@@ -21,18 +19,22 @@ from beraad.foundation.vault.door import (
     open,  # noqa: A004 - the vault's own verb
     seal,
 )
+from beraad.law.capacities import Capacity
 from beraad.law.kinds import Kind
 from beraad.law.verdict import Verdict, refuse
 from beraad.rooms.cases.commands import discuss_case
+from beraad.rooms.cases.policy.seats import step_of_case
+from beraad.rooms.cases.queries import case_facts
 from beraad.rooms.cases.vocabulary import PlanDraft
 from beraad.rooms.meetings.commands.forgetting import forget
+from beraad.rooms.meetings.commands.moving import move_item
 from beraad.rooms.meetings.commands.open_item import leading_as
 from beraad.rooms.meetings.models import Item
 from beraad.rooms.meetings.policy import HOUSE, may_lead_item
 from beraad.rooms.meetings.queries import facts_of_item, table_of
-from beraad.rooms.meetings.queries.by_name import by_name_as_data
-from beraad.rooms.meetings.queries.table import TableView, decision_as_data, plan_as_text
-from beraad.rooms.meetings.vocabulary import Decision, ItemState, Outcome
+from beraad.rooms.meetings.queries.sheet import copy_of, sheet_of
+from beraad.rooms.meetings.queries.table import NO_PLAN
+from beraad.rooms.meetings.vocabulary import Decision, Outcome
 
 
 def close_item(*, actor: Actor, item: Item, revision: int, keys: Unlocked, at: datetime) -> None:
@@ -48,47 +50,17 @@ def close_item(*, actor: Actor, item: Item, revision: int, keys: Unlocked, at: d
     table = table_of(open(item.table_id, keys=keys, actor=actor, basis=verdict, at=at))
     if table.decision is None:
         raise Refused(refuse("meetings.no_decision_yet", HOUSE))
-    sheet = sheet_of(item, table, table.decision, at=at)
+    plan = NO_PLAN if table.decision.outcome is Outcome.DANGER_NOW else table.plan
+    sheet = sheet_of(item, table, table.decision, plan, at=at)
     with transaction.atomic():
         record_id, sealed = _bear_record(item, sheet, verdict, at)
-        current = Item.objects.filter(id=item.id, revision=revision, changed=seen, state=ItemState.OPEN)
-        closed = current.update(
-            state=ItemState.CLOSED,
-            closed_at=at,
-            record_id=record_id,
-            table_id=None,
-            revision=F("revision") + 1,
-            changed=0,
-        )
-        if closed == 0:
-            raise Conflict
-        copy = _carry_into_case(actor, item, table.plan, table.decision, sheet, keys, at)
+        ended = {"closed_at": at, "record_id": record_id, "table_id": None, "changed": 0}
+        move_item(item, Act.ITEM_CLOSED, revision=revision, only_if={"changed": seen}, **ended)
+        copy = _carry_into_case(actor, item, plan, table.decision, sheet, keys, at)
         forget(item, actor=actor, basis=verdict, at=at)
         _record(actor, item, verdict, (sealed, copy), at)
-
-
-def sheet_of(item: Item, table: TableView, decision: Decision, *, at: datetime) -> dict[str, object]:
-    """What remains of an item: presence, decision, actions, and where the ledger stood; no contributions."""
-    head = ledger.head()
-    return {
-        "case": item.case.number,
-        "opened_at": item.opened_at.isoformat() if item.opened_at else "",
-        "closed_at": at.isoformat(),
-        "present": [
-            {
-                "holder": str(seat.holder_id),
-                "organisation": str(seat.organisation_id or ""),
-                "entered_at": seat.entered_at.isoformat(),
-                "left_at": seat.left_at.isoformat() if seat.left_at else "",
-            }
-            for seat in item.presences.all()
-        ],
-        "by_name": by_name_as_data(item, table),
-        "police_absent": table.police_absent,
-        "decision": decision_as_data(decision),
-        "plan": json.loads(plan_as_text(table.plan)),
-        "ledger": {"size": head.size, "root": head.root.hex()},
-    }
+        if table.decision.review_on is not None:
+            _record_review(actor, item, table.decision.review_on, at)
 
 
 def _record(actor: Actor, item: Item, verdict: Verdict, sealed: tuple[SealedRef, ...], at: datetime) -> None:
@@ -104,6 +76,21 @@ def _record(actor: Actor, item: Item, verdict: Verdict, sealed: tuple[SealedRef,
             basis=verdict,
             sealed=refs,
         )
+
+
+def _record_review(actor: Actor, item: Item, review_on: date, at: datetime) -> None:
+    """On which day the table looks again; a case that left the list is not looked at again."""
+    planning = step_of_case(case_facts(item.case), Act.REVIEW_PLANNED, actor, Capacity.CHAIR, Capacity.COORDINATOR)
+    record(
+        Act.REVIEW_PLANNED,
+        actor=actor,
+        at=at,
+        capacity=leading_as(actor, item),
+        controller_id=item.case.municipality_id,
+        about=item.case_id,
+        basis=require(planning),
+        outcome=review_on.isoformat(),
+    )
 
 
 def _bear_record(item: Item, sheet: dict[str, object], verdict: Verdict, at: datetime) -> tuple[UUID, SealedRef]:
@@ -129,7 +116,8 @@ def _carry_into_case(
     keys: Unlocked,
     at: datetime,
 ) -> SealedRef:
-    sealed = seal(item.case.core_id, "sheet", json.dumps(sheet), keys=keys, at=at, record=item.id)
+    copy = json.dumps(copy_of(sheet, decision, plan))
+    sealed = seal(item.case.core_id, "sheet", copy, keys=keys, at=at, record=item.id)
     discuss_case(
         actor=actor,
         case=item.case,

@@ -10,6 +10,7 @@ from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.ledger.acts import Act
 from beraad.law.verdict import Verdict
 from beraad.rooms.meetings.commands.forgetting import forget
+from beraad.rooms.meetings.commands.moving import move_item
 from beraad.rooms.meetings.commands.open_item import chairing_as
 from beraad.rooms.meetings.commands.recording import record_meeting
 from beraad.rooms.meetings.lifecycle import MEETING, target_of
@@ -37,4 +38,4 @@ def drop_planned(meeting: Meeting, *, actor: Actor, basis: Verdict, at: datetime
     """Close the items whose turn did not come; their invitations are destroyed."""
     for item in meeting.items.filter(state=ItemState.PLANNED):
         forget(item, actor=actor, basis=basis, at=at)
-    meeting.items.filter(state=ItemState.PLANNED).update(state=ItemState.CLOSED, closed_at=at)
+        move_item(item, Act.ITEM_CLOSED, revision=item.revision, closed_at=at)

@@ -12,6 +12,7 @@ from beraad.law.kinds import Kind
 from beraad.law.retention import RetentionFacts, ends_at
 from beraad.law.verdict import Verdict
 from beraad.rooms.cells.queries import confirmed_values
+from beraad.rooms.liaison import commands as liaison
 from beraad.rooms.meetings.commands.telling import Telling, standing_of, tellings_of
 from beraad.rooms.meetings.models import Invitation, Item
 from beraad.rooms.meetings.vocabulary import GONE
@@ -38,6 +39,7 @@ def drop_items(items: Iterable[Item], *, actor: Actor, basis: Verdict, at: datet
         places = sealed_for(item)
         if places:
             shred(places, actor=actor, basis=basis, at=at)
+        liaison.withdraw_questions(meeting_ref=item.meeting_id, case_ids=[item.case_id])
         item.delete()
     return told
 
@@ -45,6 +47,7 @@ def drop_items(items: Iterable[Item], *, actor: Actor, basis: Verdict, at: datet
 def forget(item: Item, *, actor: Actor, basis: Verdict, at: datetime) -> None:
     """Destroy the table and the invitations, and start the clocks of what is everyone's own.
 
+    The texts that are voted on stand from now, and the police are asked nothing more for this item.
     Inside the transaction of the act that ends the item.
     """
     invitations = list(item.invitations.select_related("organisation"))
@@ -54,15 +57,22 @@ def forget(item: Item, *, actor: Actor, basis: Verdict, at: datetime) -> None:
     if dying:
         shred(dying, actor=actor, basis=basis, at=at)
     for row in invitations:
-        end_private_places(row, at)
+        end_private_places(row, at, is_shared=item.opened_at is not None)
     keep(list(item.presences.filter(left_at__isnull=True).values_list("holder_id", flat=True)), None)
     item.presences.filter(left_at__isnull=True).update(left_at=at)
     item.presences_by_name.filter(left_at__isnull=True).update(left_at=at)
+    liaison.fix_feedback(item_ref=item.id, at=at)
+    liaison.withdraw_questions(meeting_ref=item.meeting_id, case_ids=[item.case_id])
 
 
-def end_private_places(invitation: Invitation, from_moment: datetime) -> None:
-    """Start the clocks of what is the professional's own, from the end of the item."""
+def end_private_places(invitation: Invitation, from_moment: datetime, *, is_shared: bool = True) -> None:
+    """Start the clocks of what is the professional's own, from the end of the item.
+
+    Notes of an item that never opened end with the worksheet: nothing was shared.
+    """
     ends = ends_of_private_places(invitation, from_moment)
+    if not is_shared:
+        ends[Kind.NOTES] = ends[Kind.WEIGHING]
     for place, kind in ((invitation.weighing_id, Kind.WEIGHING), (invitation.notes_id, Kind.NOTES)):
         if place is not None:
             set_end([place], ends_at=ends[kind])

@@ -7,13 +7,14 @@ from django.db.models import F, Max
 
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
+from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import Conflict, Refused, require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import SealedRef, Unlocked, seal, shred
 from beraad.law.verdict import Verdict, refuse
 from beraad.rooms.cases.models import Case
-from beraad.rooms.liaison.commands import ask_advice
+from beraad.rooms.liaison import commands as liaison
 from beraad.rooms.meetings.commands.forgetting import sealed_for
 from beraad.rooms.meetings.commands.telling import Tidings, standing_of, tell, tellings_of
 from beraad.rooms.meetings.models import Item, Meeting
@@ -58,7 +59,8 @@ def add_item(
         if reason and keys is not None:
             sealed = (seal(case.core_id, "late_item", reason, keys=keys, at=at, record=item.id),)
         if meeting.state == MeetingState.PUBLISHED:
-            ask_advice(actor=actor, cases=[case], at=at, meeting_ref=meeting.id)
+            day = day_of(meeting.starts_at)
+            liaison.ask_advice(actor=actor, cases=[case], at=at, meeting_ref=meeting.id, needed_on=day)
         _record(Act.ITEM_ADDED, actor, case, verdict, at, sealed)
     return item
 
@@ -75,6 +77,7 @@ def remove_item(*, actor: Actor, item: Item, revision: int, at: datetime) -> Non
             raise Conflict
         if sealed:
             shred(sealed, actor=actor, basis=verdict, at=at)
+        liaison.withdraw_questions(meeting_ref=meeting.id, case_ids=[item.case_id])
         item.delete()
         tell(told, Tidings.NO_LONGER)
         _record(Act.ITEM_REMOVED, actor, item.case, verdict, at)

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
-from beraad.foundation.kernel.errors import Conflict, Refused, require
+from beraad.foundation.kernel.errors import Refused, require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import Grant, bear
@@ -18,10 +18,11 @@ from beraad.law.capacities import Capacity
 from beraad.law.kinds import Kind
 from beraad.law.retention import table_lives_for
 from beraad.law.verdict import Verdict, refuse
+from beraad.rooms.meetings.commands.moving import move_item
 from beraad.rooms.meetings.models import Item, Meeting, Presence
 from beraad.rooms.meetings.policy import HOUSE, may_open_item
 from beraad.rooms.meetings.queries import expected_at, facts_of_item
-from beraad.rooms.meetings.vocabulary import Expected, ItemState
+from beraad.rooms.meetings.vocabulary import Expected
 
 
 def open_item(
@@ -45,16 +46,7 @@ def open_item(
     with transaction.atomic():
         table_id = _lay(item, people, verdict, at, police_reason=police_reason)
         _still_may(actor, item, entered, has_police_reason=bool(police_reason), on=on)
-        current = Item.objects.filter(id=item.id, revision=revision, state=ItemState.PLANNED)
-        opened = current.update(
-            state=ItemState.OPEN,
-            opened_at=at,
-            table_id=table_id,
-            revision=F("revision") + 1,
-            changed=F("changed") + 1,
-        )
-        if opened == 0:
-            raise Conflict
+        move_item(item, Act.ITEM_OPENED, revision=revision, opened_at=at, table_id=table_id, changed=F("changed") + 1)
         item.meeting.items.exclude(id=item.id).update(changed=F("changed") + 1)
         _seat(item, people, at)
         keep([person.holder_id for person in people], at + table_lives_for(clock.day_of(at)))

@@ -9,6 +9,7 @@ from django.db.models import F
 
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
+from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.kernel.ids import readable_code
 from beraad.foundation.ledger.acts import Act
@@ -17,6 +18,7 @@ from beraad.law.capacities import Capacity
 from beraad.law.cell_composition import RolesFacts, may_be_chair_and_coordinator
 from beraad.law.verdict import Verdict, all_of
 from beraad.rooms.cells.queries import capacities_in
+from beraad.rooms.liaison import commands as liaison
 from beraad.rooms.meetings.commands.inviting_again import Renewal, invite_again, is_moved, renewals, shift_items
 from beraad.rooms.meetings.commands.recording import record_meeting
 from beraad.rooms.meetings.models import Meeting
@@ -85,6 +87,7 @@ def change_meeting(
         )
         if changed == 0:
             raise Conflict
+        liaison.move_questions(meeting_ref=meeting.id, needed_on=day_of(plan.starts_at))
         shift_items(meeting, plan.starts_at)
         if keys is not None:
             invite_again(again, actor=actor, keys=keys, at=at)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 
 from beraad.foundation.kernel.actor import Actor
+from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.ledger.acts import Act
 from beraad.rooms.liaison.commands import ask_advice
@@ -25,6 +26,6 @@ def publish_meeting(*, actor: Actor, meeting: Meeting, revision: int, at: dateti
         if target is None or current.update(state=target, published_at=at, revision=F("revision") + 1) == 0:
             raise Conflict
         cases = [item.case for item in meeting.items.select_related("case")]
-        ask_advice(actor=actor, cases=cases, at=at, meeting_ref=meeting.id)
+        ask_advice(actor=actor, cases=cases, at=at, meeting_ref=meeting.id, needed_on=day_of(meeting.starts_at))
         capacity = convening_as(actor, cell_id=meeting.cell_id)
         record_meeting(Act.MEETING_PUBLISHED, actor=actor, meeting=meeting, at=at, basis=verdict, capacity=capacity)

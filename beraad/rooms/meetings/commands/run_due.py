@@ -7,13 +7,16 @@ from django.db.models import F
 
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import SYSTEM
+from beraad.foundation.kernel.errors import Conflict
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.law.retention import table_lives_for
 from beraad.law.verdict import allow
 from beraad.rooms.meetings.commands.close_meeting import drop_planned
 from beraad.rooms.meetings.commands.forgetting import forget
+from beraad.rooms.meetings.commands.moving import move_item
 from beraad.rooms.meetings.commands.recording import record_meeting
+from beraad.rooms.meetings.lifecycle import MEETING, target_of
 from beraad.rooms.meetings.models import Item, Meeting
 from beraad.rooms.meetings.policy import HOUSE
 from beraad.rooms.meetings.vocabulary import ItemState, MeetingState
@@ -33,15 +36,9 @@ def _destroy_tables(at: datetime) -> int:
     done = 0
     for item in left_open:
         with transaction.atomic():
-            current = Item.objects.filter(id=item.id, revision=item.revision, state=ItemState.OPEN)
-            closed = current.update(
-                state=ItemState.CLOSED,
-                closed_at=at,
-                table_id=None,
-                revision=F("revision") + 1,
-                changed=0,
-            )
-            if closed == 0:
+            try:
+                move_item(item, Act.ITEM_CLOSED, revision=item.revision, closed_at=at, table_id=None, changed=0)
+            except Conflict:
                 continue
             forget(item, actor=SYSTEM, basis=verdict, at=at)
             record(
@@ -64,9 +61,10 @@ def _end_meetings(at: datetime) -> int:
     ).exclude(items__state=ItemState.OPEN)
     done = 0
     for meeting in over:
+        target = target_of(MEETING, Act.MEETING_CLOSED, meeting.state)
         with transaction.atomic():
             current = Meeting.objects.filter(id=meeting.id, revision=meeting.revision)
-            if current.update(state=MeetingState.CLOSED, closed_at=at, revision=F("revision") + 1) == 0:
+            if target is None or current.update(state=target, closed_at=at, revision=F("revision") + 1) == 0:
                 continue
             drop_planned(meeting, actor=SYSTEM, basis=verdict, at=at)
             record_meeting(

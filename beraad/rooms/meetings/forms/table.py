@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from beraad.foundation.ui.forms import HouseForm
@@ -142,7 +143,16 @@ class DecisionForm(TableForm):
         choices=[(outcome.value, OUTCOMES[outcome]) for outcome in Outcome],
         widget=forms.RadioSelect,
     )
-    text = forms.CharField(label=_("In words, as read out"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1500)
+    text = forms.CharField(
+        label=_("In words, as read out"), widget=forms.Textarea(attrs={"rows": 3}), max_length=1500, required=False
+    )
+    called_by = forms.CharField(
+        label=_("Danger now: who called the police"),
+        max_length=100,
+        required=False,
+        help_text=_("The service or the function; that and the time is all that is kept."),
+    )
+    called_at = forms.TimeField(label=_("Danger now: when"), required=False, widget=forms.TimeInput)
     review_on = forms.DateField(label=_("We look again on"), required=False, widget=forms.DateInput)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -164,12 +174,26 @@ class DecisionForm(TableForm):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Whoever goes on with a plan says when to look again."""
+        """Whoever goes on with a plan says when to look again; in danger only who called the police, and when."""
         data = super().clean() or self.cleaned_data
+        if data.get("outcome") == Outcome.DANGER_NOW.value:
+            return self._clean_danger(data)
+        if not data.get("text") and "text" not in self.errors:
+            self.add_error("text", _("Write the decision as it is read out."))
         goes_on = data.get("outcome") in {Outcome.PLAN.value, Outcome.KEEP_GOING.value}
         if goes_on and not data.get("review_on"):
             self.add_error("review_on", _("Say when the table looks again."))
         return data
+
+    def _clean_danger(self, data: dict[str, Any]) -> dict[str, Any]:
+        for name in ("called_by", "called_at"):
+            if not data.get(name) and name not in self.errors:
+                self.add_error(name, _("Say who called the police, and when."))
+        if data.get("called_by") and data.get("called_at"):
+            told = {"time": data["called_at"].strftime("%H:%M"), "who": data["called_by"]}
+            data["text"] = gettext("Danger now: police called at %(time)s by %(who)s.") % told
+        nothing = dict.fromkeys(self.domain_names, "")
+        return {**data, **nothing, "review_on": None}
 
     def domains(self) -> tuple[tuple[str, str], ...]:
         """Life domain and its word, for those that were discussed."""

@@ -14,7 +14,7 @@ from beraad.rooms.meetings.models import Item
 from beraad.rooms.meetings.views.fetching import item_of
 from beraad.rooms.meetings.vocabulary import ItemState
 
-TYPED = ("text", "source", "goal", "protective", "action", "why_not", "family_support", "reachable")
+TYPED = ("text", "source", "goal", "protective", "action", "why_not", "family_support", "reachable", "called_by")
 """What somebody may have typed at a table, in the order of the forms."""
 
 AtTable = Callable[[SeatRequest, Item], HttpResponse]
@@ -26,13 +26,16 @@ def at_the_table(view: AtTable) -> Callable[[SeatRequest, str, int], HttpRespons
     @wraps(view)
     def guarded(request: SeatRequest, /, number: str, position: int) -> HttpResponse:
         item = item_of(request, number, position)
-        if item.state == ItemState.OPEN:
-            return view(request, item)
-        typed = [request.POST[name] for name in TYPED if request.POST.get(name, "").strip()]
-        context = {"typed": typed, "back_url": reverse("meetings:item", args=[number, position])}
-        return page.render(request, "meetings/table_is_gone.html", context, status=409)
+        return view(request, item) if item.state == ItemState.OPEN else table_is_gone(request, item)
 
     return needs_key(require_POST(guarded))
+
+
+def table_is_gone(request: SeatRequest, item: Item) -> HttpResponse:
+    """The item was closed while somebody was writing: what was typed stands on this page only."""
+    typed = [request.POST[name] for name in TYPED if request.POST.get(name, "").strip()]
+    context = {"typed": typed, "back_url": reverse("meetings:item", args=[item.meeting.number, item.position])}
+    return page.render(request, "meetings/table_is_gone.html", context, status=409)
 
 
 def back(item: Item) -> HttpResponse:

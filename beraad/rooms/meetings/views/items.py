@@ -7,12 +7,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.errors import Refused
 from beraad.foundation.ui import page
+from beraad.foundation.vault.queries import is_held_by
 from beraad.law.capacities import Capacity
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cases.queries import cases_visible_to
@@ -108,18 +110,20 @@ def item(request: SeatRequest, number: str, position: int) -> HttpResponse:
         "can_invite": convenes(request, found.meeting)
         and found.meeting.state == MeetingState.PUBLISHED
         and found.state == ItemState.PLANNED,
-        "has_record": found.record_id is not None and _was_there(request, found),
     }
     return page.render(request, "meetings/item.html", context)
 
 
 @require_GET
 def fragment_item(request: SeatRequest, number: str, position: int) -> HttpResponse:
-    """Who is around the table, again, when something moved; never unseals."""
+    """Who is around the table, again, when something moved, or the way to the table once let in; never unseals."""
     found = item_of(request, number, position)
-    if request.GET.get("revision") == str(revision_of(found)):
+    revision = revision_of(found)
+    if request.GET.get("revision") == str(revision):
         return HttpResponse(status=204)
-    return page.follow(request, "meetings/parts/around.html", _standing(request, found), revision_of(found))
+    if found.state == ItemState.OPEN and _sits(request, found):
+        return page.go_to(reverse("meetings:table", args=[number, position]))
+    return page.follow(request, "meetings/parts/around.html", _standing(request, found), revision)
 
 
 @needs_key
@@ -207,7 +211,7 @@ def _standing(request: SeatRequest, found: Item) -> dict[str, object]:
         "is_gate_open": found.case.gate == "open",
         "invitations": [_invitation_row(request, found, row) for row in rows],
         "seats": seats_of(found, request.actor, on=request.on),
-        "has_record": found.record_id is not None and _was_there(request, found),
+        **_record_of(request, found),
         "revision": revision_of(found),
     }
 
@@ -237,6 +241,14 @@ def _statements(found: Item, rows: list[SeatRow]) -> dict[str, Any]:
 
 def _sits(request: SeatRequest, found: Item) -> bool:
     return found.presences.filter(holder_id=holder_of(request.actor), left_at__isnull=True).exists()
+
+
+def _record_of(request: SeatRequest, found: Item) -> dict[str, bool]:
+    """Whether the sheet of the item is there for this seat, or was and is destroyed."""
+    if found.record_id is None or not _was_there(request, found):
+        return {"has_record": False, "had_record": False}
+    is_there = is_held_by(found.record_id, holder_of(request.actor), request.on)
+    return {"has_record": is_there, "had_record": not is_there}
 
 
 def _was_there(request: SeatRequest, found: Item) -> bool:

@@ -1,43 +1,49 @@
 """The sheet of one item, for its circle; and the cover sheet of a meeting."""
 
-import json
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
-from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from beraad.foundation.kernel.errors import Gone
 from beraad.foundation.ui import page
 from beraad.foundation.vault.door import open as open_place
+from beraad.foundation.vault.queries import is_held_by
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cases.commands import leave_on_paper
 from beraad.rooms.cases.vocabulary import PaperKind
 from beraad.rooms.cells.queries import controller_names, people, seal_line
 from beraad.rooms.cells.vocabulary import PersonCard
+from beraad.rooms.liaison.queries import sheets_of_item
+from beraad.rooms.liaison.vocabulary import VoteResult, result_of
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.forms import PaperForm
 from beraad.rooms.meetings.models import Item
 from beraad.rooms.meetings.policy import may_read_record
 from beraad.rooms.meetings.queries import items_visible_to
-from beraad.rooms.meetings.queries.by_name import NamedStay, named_stays
-from beraad.rooms.meetings.queries.table import decision_from, plan_from
+from beraad.rooms.meetings.queries.by_name import NamedStay
+from beraad.rooms.meetings.queries.sheet import Sheet, sheet_from
 from beraad.rooms.meetings.views.fetching import convenes, first, item_of, leads, meeting_of, revision_in
-from beraad.rooms.meetings.words import DOMAINS, OUTCOMES, domain_words, item_state
+from beraad.rooms.meetings.vocabulary import holder_of
+from beraad.rooms.meetings.words import OUTCOMES, VOTE_RESULTS, item_state
 
 
 @needs_key
 @require_GET
 def record(request: SeatRequest, number: str, position: int) -> HttpResponse:
-    """Presence, decision, actions; who was present reads it, nobody else."""
+    """Presence, decision, actions, result of votes; who was present reads it, nobody else."""
     item = item_of(request, number, position)
     if item.record_id is None:
         raise Http404
+    try:
+        sheet = _read(request, item)
+    except Gone:
+        return _gone(request, item)
     context = {
-        **_read(request, item),
+        **sheet,
         "can_approve": leads(request, item.meeting) and item.approved_at is None,
         "can_print": convenes(request, item.meeting),
     }
@@ -59,6 +65,8 @@ def paper_sheet(request: SeatRequest, number: str, position: int) -> HttpRespons
     item = item_of(request, number, position)
     if item.record_id is None or not convenes(request, item.meeting):
         raise Http404
+    if not is_held_by(item.record_id, holder_of(request.actor), request.on):
+        return _gone(request, item)
     form = PaperForm(request.POST or None)
     if not form.is_valid():
         context = {"item": item, "meeting": item.meeting, "form": form}
@@ -83,7 +91,7 @@ def _read(request: SeatRequest, item: Item) -> dict[str, object]:
     basis = may_read_record(request.actor, request.on)
     opened = open_place(item.record_id, keys=keys_of(request), actor=request.actor, basis=basis, at=request.at)
     return {
-        **_sheet(json.loads(opened.text("sheet"))),
+        **_told(item, sheet_from(opened.text("sheet"))),
         "item": item,
         "meeting": item.meeting,
         "seal": seal_line(item.record_id, actor=request.actor, on=request.on),
@@ -94,53 +102,36 @@ def _items(request: SeatRequest, number: str) -> list[Item]:
     return list(items_visible_to(request.actor).filter(meeting__number=number).order_by("position"))
 
 
-def _sheet(data: dict[str, object]) -> dict[str, object]:
-    present = data["present"]
-    decision = data["decision"]
-    if not isinstance(present, list) or not isinstance(decision, dict):
-        raise TypeError("a sheet carries who was present and what was decided")
-    plan = plan_from(json.dumps(data["plan"]))
-    holders = {UUID(row["holder"]) for row in present}
-    holders |= {action.holder_id for goal in plan.goals for action in goal.actions}
-    names = people(holders)
-    told = decision_from(decision)
-    return {
-        "present": _by_key(present, names) + _by_name(named_stays(data)),
-        "police_absent": data.get("police_absent", ""),
-        "outcome": OUTCOMES[told.outcome] if told else "",
-        "text": told.text if told else "",
-        "review_on": told.review_on if told else None,
-        "keeps_longer": told.keeps_longer if told else False,
-        "domains": domain_words(told),
-        "goals": [
-            (DOMAINS[goal.domain], goal, [(names.get(a.holder_id), a) for a in goal.actions]) for goal in plan.goals
-        ],
-        "plan": plan,
-        "ledger": data["ledger"],
-    }
-
-
-def _by_key(present: list[dict[str, str]], names: dict[UUID, PersonCard]) -> list[dict[str, object]]:
-    return [_stay(names[UUID(row["holder"])], row) for row in present if UUID(row["holder"]) in names]
-
-
-def _by_name(stays: Sequence[NamedStay]) -> list[dict[str, object]]:
+def _by_name(stays: Sequence[NamedStay]) -> list[tuple[PersonCard, NamedStay]]:
     """Who sat there without a key: the name that this sheet alone holds, with the organisation."""
     services = controller_names({stay.organisation_id for stay in stays})
-    return [
-        {
-            "person": PersonCard(stay.name, services.get(stay.organisation_id, "")),
-            "entered_at": stay.entered_at,
-            "left_at": stay.left_at,
-        }
-        for stay in stays
-    ]
+    return [(PersonCard(stay.name, services.get(stay.organisation_id, "")), stay) for stay in stays]
 
 
-def _stay(person: PersonCard, row: dict[str, str]) -> dict[str, object]:
-    """Somebody with the clock times of coming in and, when it was before the end, of going."""
+def _gone(request: SeatRequest, item: Item) -> HttpResponse:
+    """The sheet is destroyed: what this page says to who was there; to others there is no page."""
+    if not item.presences.filter(holder_id=holder_of(request.actor), left_at=item.closed_at).exists():
+        raise Http404
+    return page.render(request, "meetings/record_is_gone.html", {"item": item, "meeting": item.meeting})
+
+
+def _told(item: Item, sheet: Sheet) -> dict[str, object]:
+    """A sheet with names; of votes that were open when it was sealed, what became of them since."""
+    names = people({stay.holder_id for stay in sheet.present} | {action.holder_id for action in sheet.actions})
+    votes = list(sheet.votes)
+    if VoteResult.OPEN in votes:
+        votes = [result_of(row.state) for row in sheets_of_item(item.id)]
     return {
-        "person": person,
-        "entered_at": datetime.fromisoformat(row["entered_at"]),
-        "left_at": datetime.fromisoformat(row["left_at"]) if row["left_at"] else None,
+        "present": [
+            *((names[stay.holder_id], stay) for stay in sheet.present if stay.holder_id in names),
+            *_by_name(sheet.by_name),
+        ],
+        "police_absent": sheet.police_absent,
+        "outcome": OUTCOMES[sheet.decision.outcome] if sheet.decision else "",
+        "text": sheet.decision.text if sheet.decision else "",
+        "review_on": sheet.decision.review_on if sheet.decision else None,
+        "keeps_longer": sheet.decision.keeps_longer if sheet.decision else False,
+        "actions": [(names.get(action.holder_id), action) for action in sheet.actions],
+        "votes": [VOTE_RESULTS[result] for result in votes],
+        "ledger": sheet.ledger,
     }

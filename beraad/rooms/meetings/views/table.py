@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from beraad.foundation.ui import page
@@ -9,16 +10,18 @@ from beraad.foundation.vault.door import Opened, open_many
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cells.queries import controller_names, people, seal_line
 from beraad.rooms.liaison.models import FeedbackSheet
-from beraad.rooms.liaison.queries import sheets_of_item
+from beraad.rooms.liaison.policy import SheetFacts, may_enter_spoken_votes, may_propose_feedback
+from beraad.rooms.liaison.queries import facts_of, sheets_of_item
+from beraad.rooms.liaison.vocabulary import SheetState
 from beraad.rooms.meetings.forms import CardForm, DecisionForm, FeedbackForm, GoalForm, NamedForm, PlanFrameForm
 from beraad.rooms.meetings.models import Item, Presence
-from beraad.rooms.meetings.policy import may_see_table, may_write_at_table
+from beraad.rooms.meetings.policy import ItemFacts, may_see_table, may_write_at_table
 from beraad.rooms.meetings.queries import TableView, facts_of_item, own_invitation, table_of
 from beraad.rooms.meetings.queries.invitations import organisations_coming
 from beraad.rooms.meetings.queries.lays import may_lay_at
 from beraad.rooms.meetings.queries.progress import revision_of
 from beraad.rooms.meetings.queries.seats import rows_of, seats_of
-from beraad.rooms.meetings.views.fetching import convenes, item_of, leads
+from beraad.rooms.meetings.views.fetching import item_of, leads
 from beraad.rooms.meetings.views.own_places import prepared_cards
 from beraad.rooms.meetings.vocabulary import ItemKind, ItemState, holder_of
 from beraad.rooms.meetings.words import CARD_TYPES, DOMAINS, OUTCOMES, domain_words
@@ -39,7 +42,7 @@ def fragment_table(request: SeatRequest, number: str, position: int) -> HttpResp
     """What changed on the table; a poll that finds nothing new unseals nothing, one after the end leads away."""
     item = item_of(request, number, position)
     if item.state != ItemState.OPEN or not _sits(request, item):
-        return redirect("meetings:item", number=number, position=position)
+        return page.go_to(reverse("meetings:item", args=[number, position]))
     revision = revision_of(item)
     if request.GET.get("revision") == str(revision):
         return HttpResponse(status=204)
@@ -57,6 +60,7 @@ def table_page(request: SeatRequest, item: Item, status: int = 200, **forms: obj
         **_live(request, item, view),
         "leads": leads(request, item.meeting),
         "writes": may_write_at_table(request.actor, facts).allowed,
+        "proposes": _may_propose(request, item, facts),
         "lays": item.meeting.cards_on and lays.allowed,
         "prepared": _not_laid_yet(request, view, prepared),
         "seal": seal_line(item.table_id, actor=request.actor, on=request.on) if item.table_id else None,
@@ -78,6 +82,12 @@ def _named(item: Item, view: TableView) -> dict[str, object]:
         "named": [(presence, name) for presence, name in view.named if presence in here],
         "named_form": NamedForm(organisations=coming) if coming else None,
     }
+
+
+def _may_propose(request: SeatRequest, item: Item, facts: ItemFacts) -> bool:
+    """Whether this seat may put a feedback sheet to the vote: chair, coordinator and police member, at the table."""
+    sheet = SheetFacts(item.meeting.cell_id, SheetState.VOTING, facts.entered, frozenset(), is_overdue=False)
+    return may_propose_feedback(request.actor, sheet, on=request.on).allowed
 
 
 def read_table(request: SeatRequest, item: Item) -> tuple[TableView, Opened | None]:
@@ -141,8 +151,8 @@ def _live(request: SeatRequest, item: Item, view: TableView) -> dict[str, object
         "goals": _goals(view),
         "outcome": OUTCOMES[view.decision.outcome] if view.decision else "",
         "domains": domain_words(view.decision),
-        "sheets": [_sheet_row(sheet) for sheet in sheets_of_item(item.id)],
-        "enters_votes": item.meeting.one_screen and convenes(request, item.meeting),
+        "present": item.presences.filter(left_at__isnull=True).count(),
+        "sheets": [_sheet_row(request, sheet) for sheet in sheets_of_item(item.id)],
     }
 
 
@@ -173,9 +183,15 @@ def _goals(view: TableView) -> list[dict[str, object]]:
     ]
 
 
-def _sheet_row(sheet: FeedbackSheet) -> dict[str, object]:
-    seats = list(sheet.seats.all())
-    return {"sheet": sheet, "voted": sum(seat.has_voted for seat in seats), "voters": len(seats)}
+def _sheet_row(request: SeatRequest, sheet: FeedbackSheet) -> dict[str, object]:
+    facts = facts_of(sheet, at=request.at)
+    speaks = may_enter_spoken_votes(request.actor, facts, is_consensus=False, on=request.on)
+    return {
+        "sheet": sheet,
+        "voted": len(facts.voted),
+        "voters": len(facts.entered),
+        "speaks": sheet.state == SheetState.VOTING and speaks.allowed,
+    }
 
 
 def _sits(request: SeatRequest, item: Item) -> bool:

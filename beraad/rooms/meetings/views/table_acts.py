@@ -7,19 +7,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from beraad.foundation.kernel.errors import Refused
+from beraad.foundation.kernel.errors import Conflict, Refused
 from beraad.foundation.ui import dates, page
 from beraad.foundation.ui.parts import AnswerRow
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cases.vocabulary import GoalDraft
 from beraad.rooms.cells.queries import people, seal_line
-from beraad.rooms.liaison import commands as liaison
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.commands.weigh import CardText
 from beraad.rooms.meetings.forms import CardForm, EnterForm, FeedbackForm
 from beraad.rooms.meetings.models import Item
 from beraad.rooms.meetings.queries import present_at
-from beraad.rooms.meetings.views.at_the_table import at_the_table, back
+from beraad.rooms.meetings.views.at_the_table import at_the_table, back, table_is_gone
 from beraad.rooms.meetings.views.fetching import beside, first, item_of, leads, revision_in, uuid_in
 from beraad.rooms.meetings.views.own_places import prepared_cards
 from beraad.rooms.meetings.views.table import read_table, table_page
@@ -58,16 +57,10 @@ def propose_feedback(request: SeatRequest, item: Item) -> HttpResponse:
     form = FeedbackForm(request.POST)
     if not form.is_valid():
         return table_page(request, item, status=422, feedback_form=form)
-    sheet = liaison.propose_feedback(
-        actor=request.actor,
-        case=item.case,
-        item_ref=item.id,
-        text=form.cleaned_data["text"],
-        entered=[seat.holder_id for seat in present_at(item)],
-        at=request.at,
-        is_spoken=item.meeting.one_screen,
-    )
-    commands.touch(item)
+    try:
+        sheet = commands.propose_feedback(actor=request.actor, item=item, text=form.cleaned_data["text"], at=request.at)
+    except Conflict:
+        return table_is_gone(request, item)
     return redirect("liaison:feedback-sheet", sheet_id=sheet.id)
 
 
@@ -124,7 +117,10 @@ def _what_stays(request: SeatRequest, item: Item) -> dict[str, object]:
         ),
         *[AnswerRow(word, change) for word, change in domain_words(decision)],
         *[AnswerRow(str(DOMAINS[goal.domain]), _goal_in_words(goal)) for goal in view.plan.goals],
-        AnswerRow(_("Who keeps the sheet"), _("who is present now; a copy lies in the core of the case")),
+        AnswerRow(
+            _("Who keeps the sheet"),
+            _("who is present now, without goals and protective factors; a full copy lies in the core of the case"),
+        ),
         AnswerRow(_("Destroyed now"), _("the table, every card on it, and the invitations")),
     ]
     seal = seal_line(item.table_id, actor=request.actor, on=request.on) if item.table_id else None

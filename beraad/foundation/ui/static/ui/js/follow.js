@@ -1,8 +1,40 @@
 /* <follow-fragment src="…/fragment/…" revision="12" every="1500">
    Asks whether something changed; 204 means no. Waits while the tab is hidden, says when the connection is lost,
-   and never pulls a field from under somebody who is typing in it. */
+   and never pulls a field from under somebody who is typing in it. What changed is said aloud in the one status
+   region of the page: inside the fragment <data data-tell="cards" value="2" data-more="…" data-fewer="…"
+   data-other="…"> names a thing, how it stands, and the words for when it stands otherwise. */
 
 const SLOWEST = 15000;
+const A_MOMENT = 100;
+
+/** Say it in the region that is there from the start: a region that comes with its words is often not read. */
+function sayAloud(words) {
+  const region = document.getElementById("follow-said");
+  if (region && words) {
+    region.textContent = "";
+    setTimeout(() => {
+      region.textContent = words;
+    }, A_MOMENT);
+  }
+}
+
+/** How each thing in a fragment stands. */
+function standing(root) {
+  return new Map([...root.querySelectorAll("data[data-tell]")].map((thing) => [thing.dataset.tell, thing]));
+}
+
+/** The words for everything that stands otherwise than before. */
+function changes(before, after) {
+  const said = [];
+  for (const [name, now] of after) {
+    const then = before.get(name);
+    if (then && then.value !== now.value) {
+      const grew = Number(now.value) - Number(then.value);
+      said.push((grew > 0 && now.dataset.more) || (grew < 0 && now.dataset.fewer) || now.dataset.other);
+    }
+  }
+  return said.filter(Boolean).join(" ");
+}
 
 export class FollowFragment extends HTMLElement {
   connectedCallback() {
@@ -65,6 +97,15 @@ export class FollowFragment extends HTMLElement {
       this.plan(this.wait);
       return;
     }
+    const onward = answer.headers.get("Beraad-Go");
+    if (onward) {
+      /* This page is over; the next one is of our own house. */
+      const address = new URL(onward, window.location.href);
+      if (address.origin === window.location.origin) {
+        window.location.assign(address);
+      }
+      return;
+    }
     if (answer.redirected || answer.status === 401 || answer.status === 403 || answer.status === 404) {
       /* Signed out or closed: the page itself knows what to show. */
       window.location.reload();
@@ -90,7 +131,9 @@ export class FollowFragment extends HTMLElement {
     const next = revision ?? inner.getAttribute("revision");
     const focused = this.contains(document.activeElement) ? document.activeElement.id : "";
     const open = [...this.querySelectorAll("details[open][id]")].map((details) => details.id);
+    const before = standing(this);
     this.replaceChildren(...inner.childNodes);
+    sayAloud(changes(before, standing(this)));
     if (next !== null) {
       this.setAttribute("revision", next);
     }
@@ -136,10 +179,12 @@ export class FollowFragment extends HTMLElement {
   say(words, isBack) {
     if (!this.line?.isConnected) {
       this.line = document.createElement("p");
-      this.line.setAttribute("role", "status");
       this.before(this.line);
     }
     this.line.className = isBack ? "follow-line is-back" : "follow-line";
-    this.line.textContent = words;
+    if (this.line.textContent !== words) {
+      this.line.textContent = words;
+      sayAloud(words);
+    }
   }
 }
