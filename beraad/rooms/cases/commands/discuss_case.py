@@ -24,7 +24,7 @@ from beraad.rooms.cases.commands.moving import move_case
 from beraad.rooms.cases.models import Case, PlanAction
 from beraad.rooms.cases.policy import capacity_of, may_discuss_case, seat_in_case
 from beraad.rooms.cases.queries import case_facts
-from beraad.rooms.cases.vocabulary import GoalDraft, PlanDraft
+from beraad.rooms.cases.vocabulary import CaseState, GoalDraft, PlanDraft
 from beraad.rooms.cells.queries import holders_in
 
 Writer = Callable[[str, str, UUID], SealedRef]
@@ -47,7 +47,8 @@ def discuss_case(
     """
     on = clock.day_of(at)
     verdict = require(may_discuss_case(case_facts(case), actor, on))
-    has_plan = plan is not None and (plan.goals or case.plan_id is not None)
+    goes_on = plan is not None and case.plan_id is not None
+    has_plan = plan is not None and (plan.goals or (goes_on and plan.is_framed))
     sealed: list[SealedRef] = []
     with transaction.atomic():
         plan_id = case.plan_id
@@ -56,7 +57,7 @@ def discuss_case(
         if domains:
             text = json.dumps({"on": on.isoformat(), "domains": domains})
             sealed.append(seal(plan_id or case.core_id, "review", text, keys=keys, at=at, record=new_id()))
-        act = Act.PLAN_MADE if has_plan else Act.REVIEW_HELD
+        act = Act.PLAN_MADE if has_plan or (goes_on and case.state == CaseState.LISTED) else Act.REVIEW_HELD
         _move(case, act, plan_id=plan_id, review_on=review_on, on=on)
         record(
             act,
@@ -107,7 +108,7 @@ def make_plan(
 
 
 def _write_plan(case: Case, plan: PlanDraft, place: UUID, write: Writer) -> list[SealedRef]:
-    sealed = [write("frame", _frame(plan), place)]
+    sealed = [write("frame", _frame(plan), place)] if case.plan_id is None or plan.is_framed else []
     for goal in plan.goals:
         sealed += _write_goal(case, goal, write)
     return sealed

@@ -19,6 +19,7 @@ from beraad.rooms.cases.queries.holders import (
     readiness_of,
 )
 from beraad.rooms.cases.queries.paging import Page, page_of
+from beraad.rooms.cases.queries.plans import standing_plan
 from beraad.rooms.cases.queries.steps import steps_of
 from beraad.rooms.cases.queries.timeline import timeline_of
 from beraad.rooms.cases.queries.work import work_of
@@ -41,6 +42,7 @@ __all__ = [
     "readers_of_gate",
     "readers_of_person",
     "readiness_of",
+    "standing_plan",
     "steps_of",
     "timeline_of",
     "tombstones_visible_to",
