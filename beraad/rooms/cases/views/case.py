@@ -19,6 +19,7 @@ from beraad.rooms.cases import places
 from beraad.rooms.cases.models import Case, CircleSeat
 from beraad.rooms.cases.policy import capacity_of, may_open_place, seat_in_case
 from beraad.rooms.cases.queries import case_facts, circle_of, places_of, steps_of, timeline_of
+from beraad.rooms.cases.views.decisions import decisions_in
 from beraad.rooms.cases.views.doors import doors_of
 from beraad.rooms.cases.views.drawing import table_of
 from beraad.rooms.cases.views.fetching import case_of, held_kinds, language
@@ -91,6 +92,7 @@ def _page(request: SeatRequest, row: Case, *, is_shown: bool) -> HttpResponse:
         "person": _person(_open(request, row, Kind.PERSON, held)) if is_shown else "",
         "core": texts_in(core),
         "tellings": tellings_in(core),
+        "decisions": decisions_in(core),
         "circle": [(seat.organisation.name, core.text("how_known", seat.id)) for seat in circle] if core else [],
         "table": table_of(row, circle, request.actor, request.on) if core else [],
         "timeline": _latest_first(timeline_of(row)) if core is not None else ([], []),
