@@ -15,6 +15,7 @@ from django.db import connections, transaction
 from beraad.demo.region import Region
 from beraad.foundation.vault import life
 from beraad.law.gate import PoliceAnswer
+from beraad.law.kinds import Kind
 from beraad.rooms.accounts.models import KeyNotice
 from beraad.rooms.cases import commands as cases
 from beraad.rooms.cases.commands.list_case import Listing
@@ -92,6 +93,10 @@ def _register(stages: Stages) -> None:
     town = region.municipalities["zonderdorp"].id
     mandate = Mandate.objects.get(account=region.accounts["dua"], capacity="partner_professional")
     kim = region.accounts["kim"]
+    Mandate.objects.create(
+        account=region.accounts["jo"], capacity="partner_professional", organisation=region.organisations["ocmw"],
+        starts_on=mandate.starts_on,
+    )  # fmt: skip
     notice = KeyNotice.objects.create(told=kim, about=kim, fingerprint="ab" * 32, replaced_at=world.AT)
     stages.places |= {
         "nothing in particular": {},
@@ -143,7 +148,7 @@ def _after_the_table(stages: Stages, at: datetime) -> None:
         )  # fmt: skip
     life.reconcile(at)
     gone.refresh_from_db()
-    Case.objects.filter(id=gone.id).update(erase_on=at.date())
+    Case.objects.filter(id=gone.id).update(erase_on=at.date() - timedelta(days=1))
     gone.refresh_from_db()
     stone = cases.erase_case(case=gone, at=at)
     if stone is None:
@@ -151,7 +156,8 @@ def _after_the_table(stages: Stages, at: datetime) -> None:
     action = PlanAction.objects.get(case=followed)
     held = story.listed(cast, at)
     cases.hold_case(
-        actor=cast.an.actor, case=held, cause="complaint", reasons="Klacht.", keys=cast.an.keys, at=at
+        actor=cast.an.actor, case=held, kinds=[Kind.PERSON, Kind.CORE, Kind.GATE], cause="complaint",
+        reasons="Klacht.", keys=cast.an.keys, at=at,
     )  # fmt: skip
     ces = cast.partners["ces"]
     cases.send_parcel(actor=ces.actor, case=followed, text="Hij heeft werk.", at=at)
@@ -162,6 +168,7 @@ def _after_the_table(stages: Stages, at: datetime) -> None:
         "case closed": {"number": closed.number},
         "case held": {"number": held.number},
         "certificate": {"number": stone.number},
+        "closure told to ces": {"reference": closed.closure_notices.get().reference},
     }
 
 

@@ -76,6 +76,7 @@ TRACES = {
     "cases.extend_proposal": Act.CASE_EXTENDED,
     "cases.extend_retention": Act.RETENTION_EXTENDED,
     "cases.give_advice": Act.ADVICE_GIVEN,
+    "cases.hand_over_action": Act.ACTION_HANDED_OVER,
     "cases.hold_case": Act.HOLD_PLACED,
     "cases.join_concern": Act.CONCERN_JOINED,
     "cases.leave_on_paper": Act.LEFT_ON_PAPER,

@@ -10,12 +10,16 @@ from beraad.foundation.kernel.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A way into another room: what, in a word or two, and where; ``is_action`` for something to do."""
+    """A way into another room: what, in a word or two, and where.
+
+    ``is_action`` for something to do; ``gate`` names the gate of the day that it opens.
+    """
 
     label: str
     url: str
     note: str = ""
     is_action: bool = False
+    gate: str = ""
 
 
 @dataclass(frozen=True, slots=True)

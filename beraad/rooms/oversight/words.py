@@ -60,6 +60,7 @@ ACTS = {
     Act.CIRCLE_NARROWED: _("Circle narrowed"),
     Act.PLAN_MADE: _("Plan made"),
     Act.ACTION_CHANGED: _("Action changed"),
+    Act.ACTION_HANDED_OVER: _("Action handed over"),
     Act.REVIEW_PLANNED: _("Review planned"),
     Act.REVIEW_HELD: _("Review held"),
     Act.CASE_CLOSED: _("Case closed"),

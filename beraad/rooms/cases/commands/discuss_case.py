@@ -16,7 +16,9 @@ from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import Grant, SealedRef, Unlocked, admit, bear, seal
 from beraad.foundation.vault.queries import held_ids
 from beraad.law.capacities import Capacity
+from beraad.law.deadlines import add_months
 from beraad.law.kinds import Kind
+from beraad.law.parameters import value
 from beraad.law.retention import case_must_be_erased_on
 from beraad.law.verdict import Verdict
 from beraad.rooms.cases.commands.clocks import set_end
@@ -72,9 +74,17 @@ def discuss_case(
 
 
 def _move(case: Case, act: Act, *, plan_id: UUID | None, review_on: date | None, on: date) -> None:
-    """Every clock that runs from the last discussion starts again."""
+    """Every clock that runs from the last discussion starts again; telling the person is to be decided anew."""
+    tell_by_on = add_months(on, value("telling.months", on).number)
     erase_on, _citation = case_must_be_erased_on(on, case.legal_order, case.retention_until, on)
-    changes = {"last_discussed_on": on, "next_review_on": review_on, "plan_id": plan_id, "erase_on": erase_on}
+    changes = {
+        "last_discussed_on": on,
+        "next_review_on": review_on,
+        "reopened_on": None,
+        "plan_id": plan_id,
+        "erase_on": erase_on,
+        "tell_by_on": min(case.tell_by_on or tell_by_on, tell_by_on),
+    }
     move_case(case, act, revision=case.revision, **changes)
     set_end((case.person_id, case.core_id, case.gate_id, plan_id), erase_on)
 

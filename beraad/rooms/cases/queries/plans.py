@@ -1,10 +1,14 @@
-"""The plan of a case as the table finds it at a review."""
+"""The plan of a case as the table finds it at a review, and who can take an action over."""
 
 import json
+from datetime import date
+from uuid import UUID
 
 from beraad.foundation.vault.door import Opened
+from beraad.law.capacities import Capacity
 from beraad.rooms.cases.models import Case, PlanAction
 from beraad.rooms.cases.vocabulary import ActionDraft, ActionState, GoalDraft, LifeDomain, PlanDraft
+from beraad.rooms.cells.queries import holders_in, people
 
 
 def standing_plan(case: Case, opened: Opened) -> PlanDraft:
@@ -28,3 +32,10 @@ def standing_plan(case: Case, opened: Opened) -> PlanDraft:
         family_support=frame.get("family_support", ""),
         reachable=frame.get("reachable", ""),
     )
+
+
+def hands_for(action: PlanAction, on: date) -> dict[UUID, str]:
+    """The other professionals of the action's organisation on that day, by holder, with their names."""
+    holders = holders_in(Capacity.PARTNER_PROFESSIONAL, organisation=action.organisation_id, on=on)
+    cards = people(holder for holder in holders if holder != action.holder_id)
+    return {holder: card.name for holder, card in cards.items()}

@@ -17,8 +17,9 @@ from beraad.law.kinds import Kind
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cases import places
 from beraad.rooms.cases.models import Case, CircleSeat
-from beraad.rooms.cases.policy import capacity_of, may_open_place, seat_in_case
+from beraad.rooms.cases.policy import capacity_of, may_hand_over_action, may_open_place, seat_in_case
 from beraad.rooms.cases.queries import case_facts, circle_of, places_of, steps_of, timeline_of
+from beraad.rooms.cases.queries.today import cannot_wait
 from beraad.rooms.cases.views.decisions import decisions_in
 from beraad.rooms.cases.views.doors import doors_of
 from beraad.rooms.cases.views.drawing import table_of
@@ -96,6 +97,8 @@ def _page(request: SeatRequest, row: Case, *, is_shown: bool) -> HttpResponse:
         "circle": [(seat.organisation.name, core.text("how_known", seat.id)) for seat in circle] if core else [],
         "table": table_of(row, circle, request.actor, request.on) if core else [],
         "timeline": _latest_first(timeline_of(row)) if core is not None else ([], []),
+        "cannot_wait": cannot_wait(row) and seat_in_case(case_facts(row), request.actor) is not None,
+        "leads_plan": may_hand_over_action(case_facts(row), request.actor, request.on).allowed,
         "plan": plan_in(request, row, _open(request, row, Kind.PLAN, held)),
     }
     return page.render(request, "cases/case.html", context)
@@ -140,6 +143,8 @@ def _facts(row: Case) -> list[tuple[str, object]]:
     pairs += [(label, on) for label, on in dates if on is not None]
     if row.paper_count:
         pairs.append((_("Left the house on paper"), row.paper_count))
+    if row.closed_on is not None:
+        pairs.append((_("Partners told that it is closed"), row.closure_notices.count()))
     return pairs
 
 

@@ -45,8 +45,6 @@ INTAKE_FIELDS: dict[str, Promise] = {
     "protective": _("What goes well"),
     "already_tried": _("Already tried"),
     "reporter": _("Who told it"),
-    "advice": _("The advice that was given"),
-    "channel": _("The other channel"),
 }
 CORE_FIELDS: dict[str, Promise] = {
     "observations": _("What was seen or heard"),

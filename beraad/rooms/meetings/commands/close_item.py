@@ -33,12 +33,15 @@ from beraad.rooms.meetings.queries import facts_of_item, table_of
 from beraad.rooms.meetings.queries.table import TableView, decision_as_data, plan_as_text
 from beraad.rooms.meetings.vocabulary import Decision, ItemState, Outcome
 
+GOES_ON = frozenset({Outcome.PLAN, Outcome.KEEP_GOING})
+"""Decisions that carry the proposed plan into the case."""
+
 
 def close_item(*, actor: Actor, item: Item, revision: int, keys: Unlocked, at: datetime) -> None:
     """Seal the sheet of the item for its circle, carry the decision into the case, destroy the table.
 
-    Raises Refused (no decision yet, not the chair), and Conflict when it was closed, or something was
-    written at the table, meanwhile.
+    Raises Refused (not the chair, no decision yet, a plan without a word about the person), and Conflict
+    when it was closed, or something was written at the table, meanwhile.
     """
     verdict = require(may_lead_item(actor, facts_of_item(item, on=clock.day_of(at))))
     if item.table_id is None:
@@ -47,6 +50,8 @@ def close_item(*, actor: Actor, item: Item, revision: int, keys: Unlocked, at: d
     table = table_of(open(item.table_id, keys=keys, actor=actor, basis=verdict, at=at))
     if table.decision is None:
         raise Refused(refuse("meetings.no_decision_yet", HOUSE))
+    if table.decision.outcome in GOES_ON and _lacks_a_word_about_the_person(item, table):
+        raise Refused(refuse("meetings.plan_with_the_person", HOUSE))
     sheet = sheet_of(item, table, table.decision, at=at)
     with transaction.atomic():
         record_id, sealed = _bear_record(item, sheet, verdict, at)
@@ -64,6 +69,12 @@ def close_item(*, actor: Actor, item: Item, revision: int, keys: Unlocked, at: d
         copy = _carry_into_case(actor, item, table.plan, table.decision, sheet, keys, at)
         forget(item, actor=actor, basis=verdict, at=at)
         _record(actor, item, verdict, (sealed, copy), at)
+
+
+def _lacks_a_word_about_the_person(item: Item, table: TableView) -> bool:
+    """A first plan that says neither that it was made with the person nor why not."""
+    is_first = item.case.plan_id is None and bool(table.plan.goals)
+    return is_first and not table.plan.with_person and not table.plan.why_not.strip()
 
 
 def sheet_of(item: Item, table: TableView, decision: Decision, *, at: datetime) -> dict[str, object]:
@@ -131,7 +142,7 @@ def _carry_into_case(
     discuss_case(
         actor=actor,
         case=item.case,
-        plan=plan if decision.outcome in {Outcome.PLAN, Outcome.KEEP_GOING} else None,
+        plan=plan if decision.outcome in GOES_ON else None,
         review_on=decision.review_on,
         domains=dict(decision.domains),
         keys=keys,

@@ -116,6 +116,13 @@ class PlanFrameForm(TableForm):
     reachable = forms.CharField(label=_("Who stays reachable for the person"), max_length=200, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
+    def clean(self) -> dict[str, Any]:
+        """With the person, or why not."""
+        data = super().clean() or self.cleaned_data
+        if not data.get("with_person") and not (data.get("why_not") or "").strip():
+            self.add_error("why_not", _("Say why the plan was not made with the person."))
+        return data
+
 
 class DecisionForm(TableForm):
     """What the table decides, when it looks again, and how each life domain stands; no score, no total."""

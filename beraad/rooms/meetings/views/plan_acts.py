@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from beraad.foundation.kernel.errors import Conflict
+from beraad.foundation.kernel.errors import Conflict, Refused
 from beraad.foundation.ui import page
 from beraad.rooms.accounts.seat import SeatRequest, keys_of
 from beraad.rooms.cases.vocabulary import ActionDraft, GoalDraft, LifeDomain, PlanDraft
@@ -20,12 +20,20 @@ from beraad.rooms.meetings.forms import DecisionForm, GoalForm, PlanFrameForm
 from beraad.rooms.meetings.models import Item
 from beraad.rooms.meetings.queries import TableView, present_at
 from beraad.rooms.meetings.views.at_the_table import at_the_table, back
-from beraad.rooms.meetings.views.fetching import based_on, first, revision_in
+from beraad.rooms.meetings.views.fetching import based_on, beside, first, revision_in
 from beraad.rooms.meetings.views.table import read_table, table_page
 from beraad.rooms.meetings.vocabulary import Decision, ItemKind, Outcome
 
 TRIES = 3
 """Adding a goal never stands in another's way: it is added to what lies there by then."""
+
+DAYS = (
+    "cases.review_is_over",
+    "cases.child_is_looked_at_sooner",
+    "cases.day_is_over",
+    "cases.day_is_after_the_end",
+)
+"""Refusals that stand beside the day that was typed."""
 
 
 @at_the_table
@@ -40,13 +48,22 @@ def add_goal(request: SeatRequest, item: Item) -> HttpResponse:
     holder = UUID(data["holder"])
     action = ActionDraft(services[holder], holder, data["action"], data["due_on"])
     goal = GoalDraft(LifeDomain(data["domain"]), data["goal"], data["protective"], (action,))
+    try:
+        _add(request, item, goal)
+    except Refused as refusal:
+        beside(form, refusal, dict.fromkeys(DAYS, "due_on"))
+        return table_page(request, item, status=422, goal_form=form)
+    return back(item)
+
+
+def _add(request: SeatRequest, item: Item, goal: GoalDraft) -> None:
+    """Try a few times: whoever adds never stands in another's way."""
     for _try in range(TRIES):
         view, _own = read_table(request, item)
         try:
-            _propose(request, item, with_goal(view.plan, goal), view.plan_revision)
+            return _propose(request, item, with_goal(view.plan, goal), view.plan_revision)
         except Conflict:
             continue
-        return back(item)
     raise Conflict
 
 
@@ -80,24 +97,30 @@ def decide_item(request: SeatRequest, item: Item) -> HttpResponse:
     form = DecisionForm(request.POST, asks_domains=asks_domains)
     if not form.is_valid():
         return table_page(request, item, status=422, decision_form=form)
-    data = form.cleaned_data
-    decision = Decision(Outcome(data["outcome"]), data["text"], data["review_on"], form.domains())
     try:
-        commands.decide_item(
-            actor=request.actor,
-            item=item,
-            decision=decision,
-            revision=data["revision"],
-            keys=keys_of(request),
-            at=request.at,
-        )
+        _decide(request, item, form)
+    except Refused as refusal:
+        beside(form, refusal, dict.fromkeys(DAYS, "review_on"))
+        return table_page(request, item, status=422, decision_form=form)
     except Conflict:
         view, _own = read_table(request, item)
         again = DecisionForm(based_on(form, view.decision_revision), asks_domains=asks_domains)
         theirs = [view.decision.text] if view.decision else []
-        return _both(request, item, mine=[data["text"]], theirs=theirs, form=again)
+        return _both(request, item, mine=[form.cleaned_data["text"]], theirs=theirs, form=again)
     messages.success(request, _("The decision is written; read it out."))
     return back(item)
+
+
+def _decide(request: SeatRequest, item: Item, form: DecisionForm) -> None:
+    data = form.cleaned_data
+    commands.decide_item(
+        actor=request.actor,
+        item=item,
+        decision=Decision(Outcome(data["outcome"]), data["text"], data["review_on"], form.domains()),
+        revision=data["revision"],
+        keys=keys_of(request),
+        at=request.at,
+    )
 
 
 def with_goal(plan: PlanDraft, goal: GoalDraft) -> PlanDraft:
