@@ -3,6 +3,9 @@
 import json
 from datetime import datetime, timedelta
 
+import pytest
+
+from beraad.foundation.kernel.errors import Refused
 from beraad.foundation.vault.door import open as open_place
 from beraad.law.kinds import Kind
 from beraad.rooms.cases.commands import close_case
@@ -10,7 +13,7 @@ from beraad.rooms.cases.models import Case
 from beraad.rooms.cases.policy import may_open_place
 from beraad.rooms.cases.queries import case_facts
 from beraad.rooms.cases.views.words import TABLE_OUTCOMES
-from beraad.rooms.cases.vocabulary import OutcomeClass
+from beraad.rooms.cases.vocabulary import ActionDraft, GoalDraft, LifeDomain, OutcomeClass, PlanDraft
 from beraad.rooms.meetings import commands as meetings
 from beraad.rooms.meetings.models import Item
 from beraad.rooms.meetings.vocabulary import Decision, Outcome
@@ -105,3 +108,26 @@ def test_closure_is_told_in_words(cast: Cast, followed: Case, at: datetime, clie
 def test_every_decision_of_a_table_has_a_word_in_the_case() -> None:
     """The room below knows what the room above can decide."""
     assert set(TABLE_OUTCOMES) == {outcome.value for outcome in Outcome}
+
+
+def test_a_first_plan_says_whether_it_was_made_with_the_person(cast: Cast, at: datetime, client_of: ClientOf) -> None:
+    """With the person, or why not: asked beside the field, and before the item closes."""
+    item = reviewed(cast, story.circle(cast, story.listed(cast, at), ["ces"], at), at)
+    ces = cast.partners["ces"]
+    action = ActionDraft(cast.region.organisations["ocmw"].id, ces.keys.holder_id, "Bellen", at.date())
+    goal = GoalDraft(LifeDomain.HOUSING, "Rust in huis", "", (action,))
+    silent = PlanDraft((goal,), with_person=False)
+    meetings.propose_plan(actor=cast.kim.actor, item=item, plan=silent, revision=0, keys=cast.kim.keys, at=at)
+    review = at.date() + timedelta(days=30)
+    decision = Decision(Outcome.PLAN, "Een plan.", review)
+    meetings.decide_item(actor=cast.kim.actor, item=item, decision=decision, revision=0, keys=cast.kim.keys, at=at)
+    with pytest.raises(Refused) as refused:
+        story.closed(cast, item, at)
+    assert refused.value.verdict.because.key == "meetings.plan_with_the_person"
+    url = f"/meetings/{item.meeting.number}/{item.position}/plan/"
+    answer = client_of(cast.kim).post(url, {"reachable": "OCMW", "revision": 1})
+    assert answer.status_code == 422
+    assert "why_not" in answer.context["frame_form"].errors
+    typed = {"reachable": "OCMW", "why_not": "Hij wil het nog niet.", "revision": 1}
+    assert client_of(cast.kim).post(url, typed).status_code == 302
+    story.closed(cast, item, at)

@@ -69,13 +69,10 @@ def lift_hold(request: SeatRequest, number: str) -> HttpResponse:
 
 def running_on(row: Case) -> list[tuple[str, object, str]]:
     """Cause, since when, and the places by name, of every hold that runs."""
-    found: dict[str, tuple[object, list[str]]] = {}
+    found: dict[str, tuple[object, set[str]]] = {}
     for hold in holds_on(row).select_related("compartment").order_by("placed_at", "id"):
-        _since, names = found.setdefault(hold.cause, (hold.placed_at, []))
-        name = _kind(Kind(hold.compartment.kind))
-        if name not in names:
-            names.append(name)
-    return [(str(HOLD_CAUSES[HoldCause(cause)]), since, ", ".join(names)) for cause, (since, names) in found.items()]
+        found.setdefault(hold.cause, (hold.placed_at, set()))[1].add(hold.compartment.kind)
+    return [(str(HOLD_CAUSES[HoldCause(cause)]), since, _named(kinds)) for cause, (since, kinds) in found.items()]
 
 
 def _not_held(row: Case) -> str:
@@ -84,7 +81,11 @@ def _not_held(row: Case) -> str:
     if not held:
         return ""
     free = Compartment.objects.filter(id__in=[place for each in holdable_places(row).values() for place in each])
-    kinds = set(free.exclude(id__in=held).values_list("kind", flat=True))
+    return _named(set(free.exclude(id__in=held).values_list("kind", flat=True)))
+
+
+def _named(kinds: set[str]) -> str:
+    """These kinds in words, in the order of the law."""
     return ", ".join(_kind(kind) for kind in Kind if kind.value in kinds)
 
 
