@@ -87,8 +87,7 @@ def _page(request: SeatRequest, row: Case, *, is_shown: bool) -> HttpResponse:
         "ways": _ways(request, row, held, circle),
         "seals": {kind.value: seals.get(place) for kind, place in places_of(row).items() if kind in held},
         "facts": _facts(row),
-        "is_of_the_cell": seat_in_case(case_facts(row), request.actor) is not None,
-        "gate": GATES[Gate(row.gate)] if seat_in_case(case_facts(row), request.actor) else None,
+        **_seated(request, row),
         "is_shown": is_shown,
         "person": _person(_open(request, row, Kind.PERSON, held)) if is_shown else "",
         "core": texts_in(core),
@@ -97,11 +96,21 @@ def _page(request: SeatRequest, row: Case, *, is_shown: bool) -> HttpResponse:
         "circle": [(seat.organisation.name, core.text("how_known", seat.id)) for seat in circle] if core else [],
         "table": table_of(row, circle, request.actor, request.on) if core else [],
         "timeline": _latest_first(timeline_of(row)) if core is not None else ([], []),
-        "cannot_wait": cannot_wait(row) and seat_in_case(case_facts(row), request.actor) is not None,
-        "leads_plan": may_hand_over_action(case_facts(row), request.actor, request.on).allowed,
         "plan": plan_in(request, row, _open(request, row, Kind.PLAN, held)),
     }
     return page.render(request, "cases/case.html", context)
+
+
+def _seated(request: SeatRequest, row: Case) -> dict[str, Any]:
+    """What only a seat in the case sees: the gate, the page of today, the hands of the plan."""
+    facts = case_facts(row)
+    is_seated = seat_in_case(facts, request.actor) is not None
+    return {
+        "is_of_the_cell": is_seated,
+        "gate": GATES[Gate(row.gate)] if is_seated else None,
+        "cannot_wait": is_seated and cannot_wait(row),
+        "leads_plan": may_hand_over_action(facts, request.actor, request.on).allowed,
+    }
 
 
 def _person(opened: Opened | None) -> str:
