@@ -66,6 +66,7 @@ ACTS = {
     Act.CASE_CLOSED: _("Case closed"),
     Act.CASE_REOPENED: _("Case reopened"),
     Act.CASE_ERASED: _("Case erased"),
+    Act.CERTIFICATES_COUNTED: _("Old certificates counted"),
     Act.RETENTION_EXTENDED: _("Retention extended"),
     Act.PARCEL_SENT: _("Parcel sent"),
     Act.PARCEL_TAKEN_UP: _("Parcel taken up"),
