@@ -5,11 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.urls import reverse
+
 from beraad.config.management.commands.run_due import run_due
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.models import Body
 from beraad.rooms.cases import commands
 from beraad.rooms.cases.models import Case, Departure, Tombstone, YearlyCount
+from beraad.rooms.meetings.models import Item
 from tests.conftest import TestClock
 from tests.world import ClientOf, Seat
 
@@ -23,6 +26,16 @@ def test_a_double_press_counts_paper_once(listed: Case, kim: Seat, client_of: Cl
     assert Case.objects.get(id=listed.id).paper_count == 1
     browser.post(url, {"kind": "letter", "copies": 1, "press": str(uuid4())})
     assert Case.objects.get(id=listed.id).paper_count == 2
+
+
+def test_the_printed_sheet_counts_a_double_press_once(followed: Case, kim: Seat, client_of: ClientOf) -> None:
+    browser = client_of(kim)
+    item = Item.objects.select_related("meeting").get(case=followed)
+    url = reverse("meetings:paper-sheet", args=[item.meeting.number, item.position])
+    press = str(browser.get(url).context["form"]["press"].value())
+    for _again in range(2):
+        assert "Een traject met één doel." in browser.post(url, {"copies": 3, "press": press}).content.decode()
+    assert Case.objects.get(id=followed.id).paper_count == 3
 
 
 def test_the_version_for_the_person_is_counted_before_it_is_shown(

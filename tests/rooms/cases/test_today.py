@@ -71,8 +71,8 @@ def test_the_police_see_nothing_of_reasons(urgent: Case, cast: Cast, at: datetim
     assert "redenen" not in seen["bo"].content.decode().split("<main")[1].split("gates-today")[0]
     assert "redenen aan te vullen" in seen["an"].content.decode()
     pages = {seat.slug: client_of(seat).get(f"/cases/{urgent.number}/").content.decode() for seat in (cast.bo, cast.an)}
-    assert "Redenen aan te vullen" in pages["an"]
-    assert "Redenen aan te vullen" not in pages["bo"]
+    assert "Redenen nog aan te vullen" in pages["an"]
+    assert "Redenen nog aan te vullen" not in pages["bo"]
 
 
 def test_it_is_marked_until_the_reasons_are_whole_and_the_table_met(

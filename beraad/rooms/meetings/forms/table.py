@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from beraad.foundation.kernel.ids import new_id
 from beraad.foundation.ui.forms import HouseForm
 from beraad.rooms.cases.vocabulary import DomainChange, LifeDomain
 from beraad.rooms.meetings.forms.meeting import Choices
@@ -56,6 +57,7 @@ class PaperForm(HouseForm):
     """How many printed sheets leave this house."""
 
     copies = forms.IntegerField(label=_("Copies"), min_value=1, max_value=20, initial=1)
+    press = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=new_id)
 
 
 class FeedbackForm(TableForm):
