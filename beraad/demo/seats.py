@@ -1,5 +1,6 @@
 """The people of the invented region: who sits where, and what each of them does."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,6 +32,11 @@ class Seat:
     def sign(self) -> str:
         """Two letters, as at the round table."""
         return "".join(word[0] for word in self.name.split())[:2].upper()
+
+    @property
+    def role(self) -> str:
+        """What somebody is, in the language of the page: the words before the colon or the comma of ``does``."""
+        return re.split("[:,]", str(self.does))[0].strip()
 
     @property
     def email(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from beraad.demo.seats import BY_SLUG, Seat
 from beraad.demo.vignettes import Vignette, vignettes
@@ -20,7 +21,11 @@ class StoryStep:
 
 
 PARTNERS = {"ocmw": "ces", "school-for-adult-education": "dua", "caw": "jo", "mental-health-centre": "lou"}
-DOMAINS = {"housing": "wonen", "school-work": "school en werk", "network": "netwerk"}
+DOMAINS = {
+    "housing": gettext_lazy("Housing"),
+    "school-work": gettext_lazy("School and work"),
+    "network": gettext_lazy("Network"),
+}
 
 
 def way_of_bram() -> list[StoryStep]:
@@ -100,6 +105,14 @@ def _invitations() -> Iterator[StoryStep]:
             _("Answer for %(name)s") % {"name": name},
             _("Invitations: you come. Then weigh, for yourself alone: necessary, proportionate, prepared with him?"),
         )
+    yield _step(
+        "kim",
+        _("Put Lotte on the same agenda"),
+        _(
+            "The second case on your list has a circle of its own: CAW De Brug and CGZ De Linde. "
+            "When her item is open, sit down as Ces or Dua: you meet a closed door."
+        ),
+    )
     yield _step("bo", _("Advise again for this meeting"), _("All numbers of that day on one page, one press each."))
 
 

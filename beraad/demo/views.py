@@ -119,7 +119,7 @@ def _drawn(table: Table, you: str) -> list[TableSeat]:
     if table is Table.AROUND:
         return []
     return [
-        TableSeat(name=seat.name, function=seat.function, state=SeatState.MEMBER, is_you=seat.email == you)
+        TableSeat(name=seat.name, function=seat.role, state=SeatState.MEMBER, is_you=seat.email == you)
         for seat in _people(table)
     ]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+import pytest
 from django.test import Client
 
 from beraad.demo.region import Region
@@ -59,3 +60,17 @@ def test_a_seat_is_taken_from_this_machine_only(region: Region) -> None:
 
 def test_a_seat_is_not_taken_by_a_link(region: Region) -> None:
     assert Client().get("/demo/seats/an").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", "Burgemeester en voorzitter"), ("fr", "Bourgmestre et présidente"), ("de", "Bürgermeister und Vorsitz")],
+)
+def test_functions_on_the_pages_of_the_demo_are_in_the_language_of_the_page(
+    region: Region, language: str, words: str
+) -> None:
+    """The way of Bram and the seats speak the reader's language, not that of the invented town."""
+    for url in ("/demo/bram/", "/demo/"):
+        page = Client(headers={"Accept-Language": language}).get(url).content.decode()
+        assert words in page
+        assert ("burgemeester van Zonderdorp" in page) is False

@@ -31,7 +31,16 @@ def told(region: Region, at: datetime, runs_on_commit: Callable[[], Any]) -> Reg
 
 def test_bram_is_left_to_the_newcomer(told: Region) -> None:
     assert "bram" in vignettes()
-    assert not Case.objects.filter(municipality=told.municipalities["zonderdorp"]).exists()
+    assert Case.objects.filter(municipality=told.municipalities["zonderdorp"]).count() == 1
+
+
+def test_lotte_waits_for_a_meeting_with_a_circle_that_leaves_two_partners_outside(told: Region, at: datetime) -> None:
+    """Listed, open, told, not yet discussed: she can stand on the same agenda as Bram."""
+    case = Case.objects.get(municipality=told.municipalities["zonderdorp"])
+    assert (case.state, case.gate, case.last_discussed_on) == ("listed", "open", None)
+    assert case.told_on is not None
+    circle = {seat.organisation_id for seat in case.circle.all()}
+    assert circle == {told.organisations[key].id for key in ("caw", "cgz")}
 
 
 def test_every_other_story_stands_where_it_should(told: Region) -> None:
@@ -42,7 +51,11 @@ def test_every_other_story_stands_where_it_should(told: Region) -> None:
     assert ("Saint-Exemple", "received") in states
     assert ("Zonderdorp", "advice_given") in states
     cases = sorted(Case.objects.values_list("municipality__name_nl", "state", "gate"))
-    assert cases == [("Nergenshuizen", "listed", "open"), ("Saint-Exemple", "listed", "open")]
+    assert cases == [
+        ("Nergenshuizen", "listed", "open"),
+        ("Saint-Exemple", "listed", "open"),
+        ("Zonderdorp", "listed", "open"),
+    ]
 
 
 def test_nobody_is_left_unlocked(told: Region) -> None:
@@ -51,7 +64,7 @@ def test_nobody_is_left_unlocked(told: Region) -> None:
 
 def test_each_cell_sees_its_own_only(told: Region, kim: Seat, eli: Seat, odile: Seat, at: datetime) -> None:
     on = day_of(at)
-    assert cases_visible_to(kim.actor, on).count() == 0
+    assert cases_visible_to(kim.actor, on).count() == 1
     assert cases_visible_to(eli.actor, on).count() == 2
     assert {case.municipality.name_nl for case in cases_visible_to(odile.actor, on)} == {"Saint-Exemple"}
     assert concerns_visible_to(kim.actor, on).exists()
@@ -67,3 +80,10 @@ def test_the_worry_about_amina_can_be_read_by_the_coordinator_only(
     assert "Amina" in opened.text("person")
     with pytest.raises(NotHeld):
         door.open(worry.intake_id, keys=an.keys, actor=an.actor, basis=basis, at=at)
+
+
+def test_advice_without_a_name_leaves_nothing_to_read(told: Region) -> None:
+    """As the story expects: decided, so destroyed."""
+    expected = vignettes()["club"].expected["readable_after_days"]
+    concern = Concern.objects.get(state="advice_given")
+    assert (expected, concern.intake_id) == (0, None)

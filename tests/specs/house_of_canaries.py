@@ -224,7 +224,7 @@ def after(bram: Case) -> None:
     press("ces", f"{url}news/", "news")
     joined = f"/concerns/{worry().reference}/join/"
     press("kim", joined, "observation source appraisal reply", case=bram.number, revision=0, step="do")
-    press("an", f"{url}hold/", "reasons", cause="complaint")
+    press("an", f"{url}hold/", "reasons", kinds="core", cause="complaint")
     press("an", f"{url}longer/", "elements", until=day(500), is_serious="on", revision=revision(bram))
     press("ces", f"{url}close/", "motivation", expect=403, outcome="goals_reached", revision=0, step="do")
     press("an", f"{url}close/", "motivation", expect=409, outcome="goals_reached", revision=0, step="do")

@@ -101,6 +101,7 @@ POLICIES: dict[str, Ask] = {
     "cases:hold-case": lambda s, a: cases.may_hold_case(
         _case(s, "case in follow-up"), a, ON, cause="complaint", has_reasons=True
     ),
+    "cases:hand-over-action": lambda s, a: cases.may_hand_over_action(_case(s, "case in follow-up"), a, ON),
     "cases:leave-on-paper": lambda s, a: cases.may_leave_on_paper(_case(s, "case in follow-up"), a, ON),
     "liaison:advice": lambda s, a: liaison.may_answer_advice(
         a, PoliceAnswer.NO_OBJECTION_KNOWN, None, cell_id=_case(s, "case proposed").cell_id, on=ON

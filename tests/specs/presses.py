@@ -159,7 +159,11 @@ def _after(stages: Stages) -> dict[str, Data]:
         "cases:extend-retention": {
             "until": "2032-01-01", "is_serious": "on", "elements": WORDS, "revision": revision("case in follow-up"),
         },
-        "cases:hold-case": {"cause": "complaint", "reasons": WORDS},
+        "cases:hand-over-action": {
+            "holder": str(stages.cast.partners["jo"].keys.holder_id), "revision": action.revision,
+        },
+        "cases:for-the-person": {"copies": 1},
+        "cases:hold-case": {"kinds": ["core", "plan"], "cause": "complaint", "reasons": WORDS},
         "cases:lift-hold": {},
         "cases:send-parcel": {"news": WORDS},
         "cases:take-up-parcel": {},

@@ -16,6 +16,7 @@ from beraad.demo.region import Region
 from beraad.foundation.vault import life
 from beraad.law.capacities import Capacity
 from beraad.law.gate import PoliceAnswer
+from beraad.law.kinds import Kind
 from beraad.rooms.accounts.models import KeyNotice
 from beraad.rooms.cases import commands as cases
 from beraad.rooms.cases.commands.list_case import Listing
@@ -103,6 +104,10 @@ def _register(stages: Stages) -> None:
     )
     who = Newcomer("wies@atheneum.example", "Wies Nieuw", "zorgcoördinator", "nl")
     newcomer, _code = take_in(actor=stages.cast.kim.actor, who=who, asked=contact, at=world.AT)
+    Mandate.objects.create(
+        account=region.accounts["jo"], capacity="partner_professional", organisation=region.organisations["ocmw"],
+        starts_on=mandate.starts_on,
+    )  # fmt: skip
     notice = KeyNotice.objects.create(told=kim, about=kim, fingerprint="ab" * 32, replaced_at=world.AT)
     stages.places |= {
         "nothing in particular": {},
@@ -155,7 +160,7 @@ def _after_the_table(stages: Stages, at: datetime) -> None:
         )  # fmt: skip
     life.reconcile(at)
     gone.refresh_from_db()
-    Case.objects.filter(id=gone.id).update(erase_on=at.date())
+    Case.objects.filter(id=gone.id).update(erase_on=at.date() - timedelta(days=1))
     gone.refresh_from_db()
     stone = cases.erase_case(case=gone, at=at)
     if stone is None:
@@ -164,7 +169,8 @@ def _after_the_table(stages: Stages, at: datetime) -> None:
     held = story.listed(cast, at)
     shown = oversight.show_reasons(actor=cast.an.actor, case=held, keys=cast.an.keys, at=at)
     cases.hold_case(
-        actor=cast.an.actor, case=held, cause="complaint", reasons="Klacht.", keys=cast.an.keys, at=at
+        actor=cast.an.actor, case=held, kinds=[Kind.PERSON, Kind.CORE, Kind.GATE], cause="complaint",
+        reasons="Klacht.", keys=cast.an.keys, at=at,
     )  # fmt: skip
     ces = cast.partners["ces"]
     cases.send_parcel(actor=ces.actor, case=followed, text="Hij heeft werk.", at=at)
@@ -176,6 +182,7 @@ def _after_the_table(stages: Stages, at: datetime) -> None:
         "case closed": {"number": closed.number},
         "case held": {"number": held.number},
         "certificate": {"number": stone.number},
+        "closure told to ces": {"reference": closed.closure_notices.get().reference},
     }
 
 

@@ -65,14 +65,14 @@ def _concerns(stages: Stages, at: datetime) -> None:
     kim: dict[str, Any] = {"actor": cast.kim.actor, "at": at}
     code = cases.receive_from_outside(municipality=town, concern=PublicConcern(observation=WORDS), at=at)
     from_outside = Concern.objects.exclude(reporter_id=None).get()
-    cases.give_advice(concern=from_outside, advice=WORDS, keys=cast.kim.keys, revision=0, **kim)
+    cases.give_advice(concern=from_outside, advice=WORDS, revision=0, **kim)
     keys = unlock.by_reference_code(code, at)
     cases.take_up_reply(parcel=Parcel.objects.get(recipient_id=keys.holder_id), keys=keys, at=at)
     cases.join_concern(
         concern=story.worry(cast, at), case=stages.case("case listed"), addition=Addition(WORDS, WORDS, at.date()),
         revision=0, keys=cast.kim.keys, reply="", **kim,
     )  # fmt: skip
-    cases.refer_concern(concern=story.worry(cast, at), channel="CAW", keys=cast.kim.keys, revision=0, **kim)
+    cases.refer_concern(concern=story.worry(cast, at), channel="CAW", revision=0, **kim)
     cases.put_outside_remit(concern=story.worry(cast, at), revision=0, **kim)
     call = DangerCall(at, PoliceCaller.SCHOOL)
     cases.record_danger(municipality=town, call=call, **kim)
@@ -115,6 +115,11 @@ def _after(stages: Stages, at: datetime) -> None:
     cases.send_parcel(actor=ces.actor, case=Case.objects.get(id=followed.id), text=WORDS, at=at)
     cases.refuse_parcel(actor=cast.kim.actor, parcel=Parcel.objects.get(case=followed, state="sent"), at=at)
     cases.leave_on_paper(actor=cast.an.actor, case=followed, kind=PaperKind.LETTER, copies=1, at=at)
+    action.refresh_from_db()
+    cases.hand_over_action(
+        actor=cast.kim.actor, action=action, holder_id=cast.partners["jo"].keys.holder_id, revision=action.revision,
+        keys=cast.kim.keys, at=at,
+    )  # fmt: skip
     closed = stages.case("case closed")
     cases.reopen_case(case=closed, reasons=WORDS, revision=closed.revision, **an)
     cases.lift_hold(actor=cast.an.actor, case=stages.case("case held"), at=at)

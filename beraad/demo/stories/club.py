@@ -22,7 +22,6 @@ def club(stage: Stage) -> Telling:
         actor=stage.actor("kim", at),
         concern=concern,
         advice=vignette.expected["advice"],
-        keys=stage.keys("kim"),
         revision=concern.revision,
         at=at,
     )

@@ -59,6 +59,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     *_stays(Act.CIRCLE_NARROWED, *_ON_THE_LIST),
     *_rows(Act.PLAN_MADE, (_C.LISTED, _C.FOLLOW_UP), (_C.FOLLOW_UP, _C.FOLLOW_UP)),
     *_stays(Act.ACTION_CHANGED, _C.FOLLOW_UP),
+    *_stays(Act.ACTION_HANDED_OVER, _C.FOLLOW_UP),
     *_stays(Act.REVIEW_PLANNED, *_ON_THE_LIST),
     *_stays(Act.REVIEW_HELD, *_ON_THE_LIST),
     *_stays(Act.PARCEL_SENT, *_KEPT),

@@ -12,12 +12,16 @@ from beraad.law.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A way into another room: what, in a word or two, and where; ``is_action`` for something to do."""
+    """A way into another room: what, in a word or two, and where.
+
+    ``is_action`` for something to do; ``gate`` names the gate of the day that it opens.
+    """
 
     label: str
     url: str
     note: str = ""
     is_action: bool = False
+    gate: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -293,3 +293,8 @@ class PlanDraft:
     why_not: str = ""
     family_support: str = ""
     reachable: str = ""
+
+    @property
+    def is_framed(self) -> bool:
+        """Whether anything was said about the frame; a review that says nothing leaves it as it stands."""
+        return self.with_person or any(text.strip() for text in (self.why_not, self.family_support, self.reachable))

@@ -86,11 +86,11 @@ def fay_reads_the_traces(story: Story) -> None:
 
 
 def the_clock_erases_and_a_certificate_says_so(story: Story) -> None:
-    """On the day, without any key; the page of the case is gone, the certificate stands."""
+    """When its last day is over, without any key; the page of the case is gone, the certificate stands."""
     kim = story["kim"]
     kim.menu("Cases").follow(story.facts["case"])
     address = kim.page.url
-    story.days_later((story.facts["erased_on"] - story.on).days)
+    story.days_later((story.facts["erased_on"] - story.on).days + 1)
     kim.menu("Cases").see_not(story.facts["case"])
     kim.follow("Certificates of erasure").follow(story.facts["case"]).see("not yet witnessed").see_not("Verlinde")
     story.look(kim, "certificate")

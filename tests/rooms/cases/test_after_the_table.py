@@ -73,7 +73,7 @@ def test_a_closed_case_is_erased_on_its_day_and_leaves_a_certificate(
     browser.post(f"/cases/{followed.number}/close/", closing)
     day = Case.objects.get(id=followed.id).erase_on
     assert day is not None
-    later = at + timedelta(days=(day - at.date()).days)
+    later = at + timedelta(days=(day - at.date()).days + 1)
     with runs_on_commit():
         run_due(at=later - timedelta(days=1))
     assert Case.objects.filter(id=followed.id).exists()
@@ -98,7 +98,9 @@ def test_a_hold_stands_against_erasure_until_its_cause_ends(
     row = Case.objects.get(id=followed.id)
     closing = {"outcome": "moved", "motivation": "Verhuisd.", "revision": row.revision, "step": "do"}
     browser.post(f"/cases/{followed.number}/close/", closing)
-    browser.post(f"/cases/{followed.number}/hold/", {"cause": "complaint", "reasons": "Klacht loopt."})
+    browser.post(
+        f"/cases/{followed.number}/hold/", {"kinds": ["core"], "cause": "complaint", "reasons": "Klacht loopt."}
+    )
     day = Case.objects.get(id=followed.id).erase_on
     assert day is not None
     later = at + timedelta(days=(day - at.date()).days + 1)

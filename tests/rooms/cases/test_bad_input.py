@@ -67,7 +67,7 @@ FORMS = [
     Form("/cases/{0}/reopen/", "an", "closed", {"reasons": WORDS}, ("reasons",), moves_to="listed"),
     Form("/cases/{0}/longer/", "an", "followed", {"until": "2029-01-01", "is_serious": "on", "elements": WORDS},
          ("until", "elements"), dates=("until",), moves_to="proposed"),
-    Form("/cases/{0}/hold/", "an", "followed", {"cause": "complaint", "reasons": WORDS}, ("cause", "reasons"), moves_to=""),
+    Form("/cases/{0}/hold/", "an", "followed", {"kinds": "core", "cause": "complaint", "reasons": WORDS}, ("cause", "reasons"), moves_to=""),
     Form("/cases/{0}/paper/", "kim", "followed", {"kind": "letter", "copies": "1"}, ("kind", "copies"), moves_to="proposed"),
     Form("/cases/{0}/news/", "ces", "followed", {"news": WORDS}, ("news",), moves_to="proposed"),
 ]  # fmt: skip

@@ -129,7 +129,7 @@ def test_two_at_once_one_wins_and_nothing_is_sealed_twice(
     second: Concern, listed: Case, kim: Seat, at: datetime
 ) -> None:
     stale = Concern.objects.get(id=second.id)
-    commands.refer_concern(actor=kim.actor, concern=second, channel="CAW", keys=kim.keys, revision=0, at=at)
+    commands.refer_concern(actor=kim.actor, concern=second, channel="CAW", revision=0, at=at)
     with pytest.raises(Conflict):
         join(stale, listed, kim, at)
 

@@ -117,7 +117,7 @@ def test_unread_it_is_forgotten_after_fourteen_days(
     followed: Case, ces: Seat, at: datetime, runs_on_commit: Callable[[], Any]
 ) -> None:
     parcel = send(followed, ces, at)
-    later = at + timedelta(days=14)
+    later = at + timedelta(days=15)
     with runs_on_commit():
         commands.run_due(at=later - timedelta(days=1))
     assert Compartment.objects.filter(id=parcel.compartment_id).exists()

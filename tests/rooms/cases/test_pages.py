@@ -274,5 +274,5 @@ def test_the_work_list_says_what_waits_for_whom(cleared: Case, an: Seat, kim: Se
 def test_a_worry_waits_for_the_coordinator_until_it_is_decided(worry: Concern, kim: Seat, at: datetime) -> None:
     waiting = work_of(kim.actor, at.date())
     assert [(row.about, row.due_on, row.looked) for row in waiting] == [(worry.reference, worry.expires_on, "nobody")]
-    commands.refer_concern(actor=kim.actor, concern=worry, channel="CAW", keys=kim.keys, revision=0, at=at)
+    commands.refer_concern(actor=kim.actor, concern=worry, channel="CAW", revision=0, at=at)
     assert work_of(kim.actor, at.date()) == []

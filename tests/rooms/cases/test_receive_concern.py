@@ -88,9 +88,7 @@ def test_whoever_brought_it_reads_the_answer_with_the_code(
     )
     row = concerns_visible_to(kim.actor, day_of(at)).get()
     with runs_on_commit():
-        commands.give_advice(
-            actor=kim.actor, concern=row, advice="Praat met hem.", keys=kim.keys, revision=row.revision, at=at
-        )
+        commands.give_advice(actor=kim.actor, concern=row, advice="Praat met hem.", revision=row.revision, at=at)
     keys = unlock.by_reference_code(code.lower(), at)
     parcel = Parcel.objects.get(recipient_id=keys.holder_id)
     assert row.state == ConcernState.ADVICE_GIVEN
@@ -105,7 +103,7 @@ def test_an_answer_that_was_read_can_be_destroyed(
         municipality=region.municipalities["zonderdorp"], concern=PublicConcern(observation=OBSERVATION), at=at
     )
     row = concerns_visible_to(kim.actor, day_of(at)).get()
-    commands.refer_concern(actor=kim.actor, concern=row, channel="Het CAW.", keys=kim.keys, revision=0, at=at)
+    commands.refer_concern(actor=kim.actor, concern=row, channel="Het CAW.", revision=0, at=at)
     keys = unlock.by_reference_code(code, at)
     parcel = Parcel.objects.get(recipient_id=keys.holder_id)
     with runs_on_commit():

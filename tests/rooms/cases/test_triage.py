@@ -39,15 +39,15 @@ def test_outside_the_remit_nobody_can_read_it_afterwards(
 def test_outside_the_remit_is_decided_once(worry: Concern, kim: Seat, at: datetime) -> None:
     commands.put_outside_remit(actor=kim.actor, concern=worry, revision=worry.revision, at=at)
     with pytest.raises(Refused) as refused:
-        commands.give_advice(actor=kim.actor, concern=worry, advice="x", keys=kim.keys, revision=worry.revision, at=at)
+        commands.give_advice(actor=kim.actor, concern=worry, advice="x", revision=worry.revision, at=at)
     assert refused.value.verdict.because.key == "cases.concern_is_outside_remit"
 
 
 def test_two_at_once_one_wins(worry: Concern, kim: Seat, at: datetime) -> None:
     stale = Concern.objects.get(id=worry.id)
-    commands.give_advice(actor=kim.actor, concern=worry, advice="Praat.", keys=kim.keys, revision=0, at=at)
+    commands.give_advice(actor=kim.actor, concern=worry, advice="Praat.", revision=0, at=at)
     with pytest.raises(Conflict):
-        commands.refer_concern(actor=kim.actor, concern=stale, channel="CAW", keys=kim.keys, revision=0, at=at)
+        commands.refer_concern(actor=kim.actor, concern=stale, channel="CAW", revision=0, at=at)
 
 
 def test_of_danger_only_the_call_is_kept(
@@ -136,3 +136,17 @@ def test_the_coordinator_of_another_cell_decides_nothing(worry: Concern, eli: Se
 def test_every_decision_leaves_its_leaf(worry: Concern, kim: Seat, at: datetime) -> None:
     commands.put_outside_remit(actor=kim.actor, concern=worry, revision=0, at=at)
     assert ledger.bodies_about(worry.id)[0].act is Act.CONCERN_OUTSIDE_REMIT
+
+
+@pytest.mark.parametrize("decide", ["advice", "channel"])
+def test_once_decided_what_came_in_is_destroyed(
+    worry: Concern, kim: Seat, at: datetime, runs_on_commit: Callable[[], Any], decide: str
+) -> None:
+    intake = worry.intake_id
+    with runs_on_commit():
+        if decide == "advice":
+            commands.give_advice(actor=kim.actor, concern=worry, advice="Praat.", revision=0, at=at)
+        else:
+            commands.refer_concern(actor=kim.actor, concern=worry, channel="CAW", revision=0, at=at)
+    assert Concern.objects.get(id=worry.id).intake_id is None
+    assert not Compartment.objects.filter(id=intake).exists()

@@ -9,6 +9,7 @@ from beraad.rooms.cases.commands.erase_case import erase_case
 from beraad.rooms.cases.commands.extend_proposal import extend_proposal
 from beraad.rooms.cases.commands.extend_retention import extend_retention
 from beraad.rooms.cases.commands.give_advice import give_advice
+from beraad.rooms.cases.commands.hand_over_action import hand_over_action
 from beraad.rooms.cases.commands.hold_case import hold_case, lift_hold
 from beraad.rooms.cases.commands.join_concern import join_concern
 from beraad.rooms.cases.commands.leave_on_paper import leave_on_paper
@@ -37,6 +38,7 @@ __all__ = [
     "extend_proposal",
     "extend_retention",
     "give_advice",
+    "hand_over_action",
     "hold_case",
     "join_concern",
     "leave_on_paper",

@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Sum
+
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import Conflict
@@ -46,10 +48,18 @@ def bury(
         outcome_class=OutcomeClass(outcome).value,
         rule=basis.basis[:200],
         paper_count=case.paper_count,
+        papers=papers_of(case),
+        dying=[str(place) for place in places],
     )
     destroy(places, actor=actor, basis=basis, at=at, capacity=capacity)
     Case.objects.filter(id=case_id).delete()
     return stone
+
+
+def papers_of(case: Case) -> dict[str, int]:
+    """What left on paper, by kind; kinds of which nothing left are not named."""
+    rows = case.departures.values_list("kind").annotate(Sum("copies")).order_by("kind")
+    return dict(rows.values_list("kind", "copies__sum"))
 
 
 def raise_stone(stone: Tombstone) -> Tombstone:

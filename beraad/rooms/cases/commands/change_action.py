@@ -13,7 +13,7 @@ from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import Unlocked, seal
 from beraad.rooms.cases.models import PlanAction
-from beraad.rooms.cases.policy import may_change_action
+from beraad.rooms.cases.policy import may_change_action, may_fall_due
 from beraad.rooms.cases.queries import case_facts
 from beraad.rooms.cases.vocabulary import ActionState
 
@@ -35,6 +35,8 @@ def change_action(
     case = action.case
     is_responsible = actor.holder_id == action.holder_id
     verdict = require(may_change_action(case_facts(case, is_plan_holder=is_responsible), actor, on))
+    if change.due_on != action.due_on:
+        require(may_fall_due(case_facts(case), change.due_on, on))
     if case.plan_id is None:
         raise Gone
     with transaction.atomic():

@@ -9,9 +9,10 @@ from django.db import transaction
 from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import require
-from beraad.foundation.kernel.ids import new_id
+from beraad.foundation.kernel.ids import new_id, readable_code
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
+from beraad.foundation.vault import hold
 from beraad.foundation.vault.door import Unlocked, seal, shred
 from beraad.foundation.vault.models import Compartment
 from beraad.law.capacities import Capacity
@@ -19,7 +20,7 @@ from beraad.law.kinds import Kind
 from beraad.law.retention import case_must_be_erased_on
 from beraad.rooms.cases.commands.clocks import set_end
 from beraad.rooms.cases.commands.moving import move_case
-from beraad.rooms.cases.models import Case
+from beraad.rooms.cases.models import Case, ClosureNotice
 from beraad.rooms.cases.places import forget_elsewhere, require_nothing_going_on
 from beraad.rooms.cases.policy import may_close_case, may_reopen_case
 from beraad.rooms.cases.queries import case_facts
@@ -36,7 +37,7 @@ def close_case(
     keys: Unlocked,
     at: datetime,
 ) -> None:
-    """Take the person off the list, seal why, destroy the sheets, and set the day of erasure.
+    """Take the person off the list, seal why, tell the circle, destroy the sheets, and set the day of erasure.
 
     What was planned for it elsewhere is let go. Raises Refused, also while the case is on the table,
     and Conflict when it changed meanwhile.
@@ -52,7 +53,8 @@ def close_case(
         set_end((case.person_id, case.core_id, case.gate_id, case.plan_id), erase_on)
         text = json.dumps({"on": on.isoformat(), "outcome": outcome.value, "motivation": motivation})
         sealed = seal(case.core_id, "closure", text, keys=keys, at=at, record=new_id())
-        shred(_sheets_of(case), actor=actor, basis=verdict, at=at)
+        _tell_partners(case, on)
+        shred(_sheets_of(case, at), actor=actor, basis=verdict, at=at)
         record(
             Act.CASE_CLOSED,
             actor=actor,
@@ -73,10 +75,20 @@ def last_day_of(case: Case, on: date) -> date:
     return max(erase_on, on)
 
 
-def _sheets_of(case: Case) -> list[UUID]:
-    """The sheets of its items: they end at closure at the latest; copies are in core."""
-    sheets = Compartment.objects.filter(about=case.id, kind=Kind.RECORD, shred_begun_at__isnull=True)
-    return list(sheets.values_list("id", flat=True))
+def _tell_partners(case: Case, on: date) -> None:
+    """One neutral notice for each organisation of the circle: a reference, no number and no name."""
+    ClosureNotice.objects.bulk_create(
+        ClosureNotice(case=case, organisation_id=organisation_id, reference=readable_code(8), told_on=on)
+        for organisation_id in case.circle.values_list("organisation_id", flat=True)
+    )
+
+
+def _sheets_of(case: Case, at: datetime) -> list[UUID]:
+    """The sheets of its items: they end at closure at the latest, but for those on hold; copies are in core."""
+    rows = Compartment.objects.filter(about=case.id, kind=Kind.RECORD, shred_begun_at__isnull=True)
+    sheets = list(rows.values_list("id", flat=True))
+    held = hold.suspended(sheets, at)
+    return [sheet for sheet in sheets if sheet not in held]
 
 
 def reopen_case(*, actor: Actor, case: Case, reasons: str, revision: int, keys: Unlocked, at: datetime) -> None:
@@ -86,7 +98,9 @@ def reopen_case(*, actor: Actor, case: Case, reasons: str, revision: int, keys: 
     """
     verdict = require(may_reopen_case(case_facts(case), actor, clock.day_of(at)))
     with transaction.atomic():
-        move_case(case, Act.CASE_REOPENED, revision=revision, closed_on=None)
+        changes = {"closed_on": None, "outcome_class": "", "reopened_on": clock.day_of(at)}
+        move_case(case, Act.CASE_REOPENED, revision=revision, **changes)
+        ClosureNotice.objects.filter(case=case).delete()
         sealed = seal(case.core_id, "reopened", reasons, keys=keys, at=at, record=new_id())
         record(
             Act.CASE_REOPENED,

@@ -1,4 +1,4 @@
-"""The two decisions of triage after which a worry stays readable until its thirty days are over."""
+"""The two decisions of triage that answer: the reporter gets a word, and what came in is destroyed."""
 
 from datetime import datetime
 
@@ -9,9 +9,8 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
-from beraad.foundation.vault.door import seal
-from beraad.foundation.vault.unlock import Unlocked
 from beraad.law.capacities import Capacity
+from beraad.rooms.cases.commands.destroying import destroy
 from beraad.rooms.cases.commands.moving import move_concern
 from beraad.rooms.cases.commands.replying import reply_to_reporter
 from beraad.rooms.cases.models import Concern
@@ -19,18 +18,17 @@ from beraad.rooms.cases.policy import may_decide_concern
 from beraad.rooms.cases.queries import concern_facts
 
 
-def decide_and_keep(
-    act: Act, *, actor: Actor, concern: Concern, field: str, text: str, keys: Unlocked, revision: int, at: datetime
-) -> None:
-    """Seal what was decided beside the worry, answer the reporter, record; raises Refused or Conflict."""
+def decide_and_answer(act: Act, *, actor: Actor, concern: Concern, text: str, revision: int, at: datetime) -> None:
+    """Seal the answer for the reporter, destroy the worry, record; raises Refused or Conflict."""
     on = clock.day_of(at)
     verdict = require(may_decide_concern(concern_facts(concern, on), act, actor, on))
-    if concern.intake_id is None:
+    intake = concern.intake_id
+    if intake is None:
         raise Conflict
     with transaction.atomic():
-        move_concern(concern, act, revision=revision, decided_on=on)
-        sealed = [seal(concern.intake_id, field, text, keys=keys, at=at)]
-        sealed += reply_to_reporter(concern, text, sender_id=actor.holder_id, at=at)
+        move_concern(concern, act, revision=revision, decided_on=on, intake_id=None)
+        sealed = reply_to_reporter(concern, text, sender_id=actor.holder_id, at=at)
+        destroy([intake], actor=actor, basis=verdict, at=at, capacity=Capacity.COORDINATOR)
         record(
             act,
             actor=actor,

@@ -16,7 +16,9 @@ from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import SealedRef, Unlocked, admit, bear, seal
 from beraad.foundation.vault.queries import held_ids
 from beraad.law.capacities import Capacity
+from beraad.law.deadlines import add_months
 from beraad.law.kinds import Kind
+from beraad.law.parameters import value
 from beraad.law.retention import case_must_be_erased_on
 from beraad.law.verdict import Verdict
 from beraad.rooms.cases.commands.clocks import set_end
@@ -24,7 +26,7 @@ from beraad.rooms.cases.commands.moving import move_case
 from beraad.rooms.cases.models import Case, PlanAction
 from beraad.rooms.cases.policy import capacity_of, may_discuss_case, seat_in_case
 from beraad.rooms.cases.queries import case_facts
-from beraad.rooms.cases.vocabulary import GoalDraft, PlanDraft
+from beraad.rooms.cases.vocabulary import CaseState, GoalDraft, PlanDraft
 from beraad.rooms.cells.queries import grants_in, partner_grants
 
 Writer = Callable[[str, str, UUID], SealedRef]
@@ -47,7 +49,8 @@ def discuss_case(
     """
     on = clock.day_of(at)
     verdict = require(may_discuss_case(case_facts(case), actor, on))
-    has_plan = plan is not None and (plan.goals or case.plan_id is not None)
+    goes_on = plan is not None and case.plan_id is not None
+    has_plan = plan is not None and (plan.goals or (goes_on and plan.is_framed))
     sealed: list[SealedRef] = []
     with transaction.atomic():
         plan_id = case.plan_id
@@ -56,7 +59,7 @@ def discuss_case(
         if domains:
             text = json.dumps({"on": on.isoformat(), "domains": domains})
             sealed.append(seal(plan_id or case.core_id, "review", text, keys=keys, at=at, record=new_id()))
-        act = Act.PLAN_MADE if has_plan else Act.REVIEW_HELD
+        act = Act.PLAN_MADE if has_plan or (goes_on and case.state == CaseState.LISTED) else Act.REVIEW_HELD
         _move(case, act, plan_id=plan_id, review_on=review_on, on=on)
         record(
             act,
@@ -71,11 +74,17 @@ def discuss_case(
 
 
 def _move(case: Case, act: Act, *, plan_id: UUID | None, review_on: date | None, on: date) -> None:
-    """Every clock that runs from the last discussion starts again; telling the person is decided again today."""
+    """Every clock that runs from the last discussion starts again; telling the person is to be decided anew."""
+    tell_by_on = add_months(on, value("telling.months", on).number)
     erase_on, _citation = case_must_be_erased_on(on, case.legal_order, case.retention_until, on)
-    changes = {"last_discussed_on": on, "next_review_on": review_on, "plan_id": plan_id, "erase_on": erase_on}
-    if case.told_on is None:
-        changes["tell_by_on"] = on
+    changes = {
+        "last_discussed_on": on,
+        "next_review_on": review_on,
+        "reopened_on": None,
+        "plan_id": plan_id,
+        "erase_on": erase_on,
+        "tell_by_on": min(case.tell_by_on or tell_by_on, tell_by_on),
+    }
     move_case(case, act, revision=case.revision, **changes)
     set_end((case.person_id, case.core_id, case.gate_id, plan_id), erase_on)
 
@@ -109,7 +118,7 @@ def make_plan(
 
 
 def _write_plan(case: Case, plan: PlanDraft, place: UUID, write: Writer) -> list[SealedRef]:
-    sealed = [write("frame", _frame(plan), place)]
+    sealed = [write("frame", _frame(plan), place)] if case.plan_id is None or plan.is_framed else []
     for goal in plan.goals:
         sealed += _write_goal(case, goal, write)
     return sealed

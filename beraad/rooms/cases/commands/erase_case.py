@@ -18,12 +18,12 @@ from beraad.rooms.cases.vocabulary import OutcomeClass
 
 
 def erase_case(*, case: Case, at: datetime) -> Tombstone | None:
-    """Destroy everything sealed about a case whose day has come; None while its day or a hold stands against it.
+    """Destroy everything sealed about a case whose last day is over; None while its day or a hold stands against it.
 
     Raises Conflict when somebody else was first.
     """
     on = clock.day_of(at)
-    if case.erase_on is None or case.erase_on > on:
+    if case.erase_on is None or case.erase_on >= on:
         return None
     from_day = case.last_discussed_on or case.listed_on or case.proposed_on
     _, citation = case_must_be_erased_on(from_day, case.legal_order, case.retention_until, on)

@@ -56,7 +56,7 @@ def list_case(*, actor: Actor, case: Case, listing: Listing, keys: Unlocked, rev
             expires_on=None,
             erase_on=erase_on,
             tell_by_on=add_months(on, value("telling.months", on).number),
-            is_urgent=listing.is_urgent,
+            is_urgent=case.is_urgent or listing.is_urgent,
             reasons_due_at=completed_by(at) if listing.is_urgent else None,
         )
         set_end((case.person_id, case.core_id, case.gate_id), erase_on)

@@ -46,6 +46,7 @@ class Proposal:
     coordinator_view: str
     age_class: AgeClass
     reply: str = ""
+    is_urgent: bool = False
 
 
 def put_forward(
@@ -64,7 +65,7 @@ def put_forward(
         case_id = new_id()
         places = _bear_places(case_id, concern, cell, at=at)
         sealed = _fill(places, proposal)
-        case = _row(case_id, concern, cell, places, proposal.age_class, at=at)
+        case = _row(case_id, concern, cell, places, proposal, at=at)
         sealed += reply_to_reporter(concern, proposal.reply, sender_id=actor.holder_id, at=at)
         if intake is not None:
             destroy([intake], actor=actor, basis=verdict, at=at, capacity=Capacity.COORDINATOR)
@@ -125,7 +126,7 @@ def _fill(places: dict[Kind, Newborn], proposal: Proposal) -> list[SealedRef]:
 
 
 def _row(
-    case_id: UUID, concern: Concern, cell: Cell, places: dict[Kind, Newborn], age_class: AgeClass, *, at: datetime
+    case_id: UUID, concern: Concern, cell: Cell, places: dict[Kind, Newborn], proposal: Proposal, *, at: datetime
 ) -> Case:
     on = clock.day_of(at)
     return Case.objects.create(
@@ -135,7 +136,8 @@ def _row(
         cell=cell,
         gate=Gate.ASKED,
         gate_since=at,
-        age_class=age_class,
+        age_class=proposal.age_class,
+        is_urgent=proposal.is_urgent,
         legal_order=concern.municipality.legal_order,
         proposed_on=on,
         expires_on=_expiry(on),

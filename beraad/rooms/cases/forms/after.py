@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from beraad.foundation.kernel.ids import new_id
 from beraad.foundation.ui.forms import HouseForm
 from beraad.law.data_protection import HoldCause
 from beraad.rooms.cases.forms.texts import RevisedForm, one_of, text
@@ -83,8 +84,18 @@ class KeepLongerForm(RevisedForm):
 class HoldForm(HouseForm):
     """Why nothing of this case may be destroyed for now."""
 
+    kinds = forms.MultipleChoiceField(
+        label=_("Which places wait?"),
+        help_text=_("Only what you tick waits; everything else keeps its day."),
+        widget=forms.CheckboxSelectMultiple,
+    )
     cause = one_of(_("Why"), [(cause.value, label) for cause, label in HOLD_CAUSES.items()])
     reasons = text(_("Reasons"), _("Sealed with the case. A hold opens nothing to anybody."), rows=3)
+
+    def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
+        """``places``: kind and words of every place that may be held."""
+        super().__init__(*args, **kwargs)
+        self.fields["kinds"].choices = places  # type: ignore[attr-defined]
 
 
 class NewsForm(HouseForm):
@@ -102,3 +113,22 @@ class PaperForm(HouseForm):
 
     kind = one_of(_("What"), [(kind.value, label) for kind, label in PAPERS.items()])
     copies = forms.IntegerField(label=_("How many"), min_value=1, max_value=50, initial=1)
+    press = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=new_id)
+
+
+class CopiesForm(HouseForm):
+    """How many copies of one thing leave the house."""
+
+    copies = forms.IntegerField(label=_("Copies"), min_value=1, max_value=20, initial=1)
+    press = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=new_id)
+
+
+class HandOverForm(RevisedForm):
+    """Who takes the action over."""
+
+    holder = one_of(_("Who takes it over?"), [], _("Somebody of the same organisation, by name."))
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
+        """``people``: holder and name of the colleagues who may support the person."""
+        super().__init__(*args, **kwargs)
+        self.fields["holder"].choices = people  # type: ignore[attr-defined]

@@ -136,6 +136,12 @@ class PutForwardForm(RevisedForm):
         _("A word for whoever brought it"), _("For example: thank you, we are looking at it."), rows=3, required=False
     )
 
+    is_urgent = forms.BooleanField(
+        label=_("It cannot wait until the next meeting"),
+        help_text=_("Police and mayor are asked today; no gate is skipped."),
+        required=False,
+    )
+
     def clean_born_on(self) -> date | None:
         """Nobody is born tomorrow."""
         born: date | None = self.cleaned_data["born_on"]

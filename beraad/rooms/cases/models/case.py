@@ -28,6 +28,7 @@ class Case(models.Model):
     next_review_on = models.DateField(null=True, blank=True)
     tell_by_on = models.DateField(null=True, blank=True)
     told_on = models.DateField(null=True, blank=True)
+    reopened_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     outcome_class = models.CharField(max_length=20, blank=True, default="")
     retention_until = models.DateField(null=True, blank=True)
@@ -85,3 +86,23 @@ class CircleSeat(models.Model):
     def __str__(self) -> str:
         """The id only: which organisation knows whom is nobody's business here."""
         return str(self.id)
+
+
+class ClosureNotice(models.Model):
+    """An organisation of the circle is told that a case is closed: a reference and a day, nothing else."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey("cases.Case", on_delete=models.CASCADE, related_name="closure_notices")
+    organisation = models.ForeignKey("cells.Organisation", on_delete=models.PROTECT, related_name="+")
+    reference = models.CharField(max_length=10, unique=True)
+    told_on = models.DateField()
+
+    class Meta:
+        """One notice per organisation and closure."""
+
+        ordering = ("told_on", "id")
+        constraints = (models.UniqueConstraint(fields=["case", "organisation"], name="one_notice_per_organisation"),)
+
+    def __str__(self) -> str:
+        """The reference only."""
+        return self.reference

@@ -20,6 +20,8 @@ class Tombstone(models.Model):
     ledger_size = models.PositiveBigIntegerField()
     ledger_root = models.CharField(max_length=64)
     paper_count = models.PositiveIntegerField(default=0)
+    papers = models.JSONField(default=dict, blank=True)
+    dying = models.JSONField(default=list, blank=True)
 
     class Meta:
         """Newest first."""
@@ -30,3 +32,26 @@ class Tombstone(models.Model):
     def __str__(self) -> str:
         """The number only."""
         return self.number
+
+
+class YearlyCount(models.Model):
+    """What is left of certificates after five years: how many cases ended in a year, by class of outcome."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    municipality = models.ForeignKey("cells.Municipality", on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    outcome_class = models.CharField(max_length=20)
+    cases = models.PositiveIntegerField(default=0)
+    papers = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """Latest year first; one row per town, year and outcome."""
+
+        ordering = ("-year", "outcome_class")
+        constraints = (
+            models.UniqueConstraint(fields=["municipality", "year", "outcome_class"], name="one_count_per_outcome"),
+        )
+
+    def __str__(self) -> str:
+        """The year only."""
+        return str(self.year)

@@ -1,5 +1,6 @@
 """May this person, in this capacity, do that now? Mandate first, then the table of transitions, then the law; pure."""
 
+from beraad.rooms.cases.policy.days import may_decide_again, may_fall_due, may_look_again
 from beraad.rooms.cases.policy.ending import (
     LongerFacts,
     may_close_case,
@@ -11,6 +12,7 @@ from beraad.rooms.cases.policy.ending import (
 from beraad.rooms.cases.policy.following import (
     may_change_action,
     may_discuss_case,
+    may_hand_over_action,
     may_narrow_circle,
     may_open_place,
     may_tell_person,
@@ -57,15 +59,19 @@ __all__ = [
     "may_change_action",
     "may_close_case",
     "may_complete_reasons",
+    "may_decide_again",
     "may_decide_concern",
     "may_decline_case",
     "may_discuss_case",
     "may_extend_proposal",
+    "may_fall_due",
+    "may_hand_over_action",
     "may_hold_case",
     "may_join_concern",
     "may_keep_longer",
     "may_leave_on_paper",
     "may_list_case",
+    "may_look_again",
     "may_narrow_circle",
     "may_open_intake",
     "may_open_parcel",

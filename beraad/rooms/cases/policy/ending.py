@@ -66,8 +66,10 @@ def may_keep_longer(case: CaseFacts, longer: LongerFacts, actor: Actor, on: date
     return may_extend_retention(facts, on)
 
 
-def may_hold_case(case: CaseFacts, actor: Actor, on: date, *, cause: str, has_reasons: bool) -> Verdict:
+def may_hold_case(
+    case: CaseFacts, actor: Actor, on: date, *, cause: str, has_reasons: bool, kind: Kind = Kind.CORE
+) -> Verdict:
     """The mayor, for the municipality as controller, while a request, complaint, inquiry or order lasts."""
     is_mayor = seat_in_case(case, actor, Capacity.MAYOR) is not None
-    facts = HoldOrderFacts(kind=Kind.CORE, by_the_controller=is_mayor, has_reasons=has_reasons, cause=cause)
+    facts = HoldOrderFacts(kind=kind, by_the_controller=is_mayor, has_reasons=has_reasons, cause=cause)
     return may_place_hold(facts, on)

@@ -9,8 +9,9 @@ from beraad.law.cell_composition import InviteFacts, may_invite
 from beraad.law.data_protection import HoldFacts, TellingFacts, may_hold, may_tell
 from beraad.law.house_rules import WHO_ACTS
 from beraad.law.kinds import Kind
-from beraad.law.verdict import Verdict, allow, refuse
+from beraad.law.verdict import Verdict, all_of, allow, refuse
 from beraad.rooms.cases.lifecycle import next_state
+from beraad.rooms.cases.policy.days import may_decide_again
 from beraad.rooms.cases.policy.seats import LISTING, OF_THE_CASE, WAY, capacity_of, seat_in_case, step_of_case
 from beraad.rooms.cases.vocabulary import CaseFacts, OrganisationFacts, Telling
 
@@ -28,7 +29,10 @@ def may_tell_person(case: CaseFacts, telling: Telling, actor: Actor, on: date) -
         has_ground=telling.ground is not None,
         next_on=None if telling.is_told else telling.on,
     )
-    return may_tell(facts, on)
+    verdict = may_tell(facts, on)
+    if telling.is_told or not verdict.allowed:
+        return verdict
+    return all_of(verdict, may_decide_again(case, telling.on, on))
 
 
 def may_widen_circle(case: CaseFacts, organisation: OrganisationFacts, actor: Actor, on: date) -> Verdict:
@@ -82,3 +86,9 @@ def may_change_action(case: CaseFacts, actor: Actor, on: date) -> Verdict:
             return refuse(f"cases.case_is_{case.state.value}", WAY)
         return allow("cases.action_is_yours", WHO_ACTS)
     return step_of_case(case, Act.ACTION_CHANGED, actor, Capacity.CHAIR, Capacity.COORDINATOR, basis=LISTING)
+
+
+def may_hand_over_action(case: CaseFacts, actor: Actor, on: date) -> Verdict:
+    """Chair or coordinator gives an action to another professional of the same organisation."""
+    del on
+    return step_of_case(case, Act.ACTION_HANDED_OVER, actor, Capacity.CHAIR, Capacity.COORDINATOR, basis=LISTING)

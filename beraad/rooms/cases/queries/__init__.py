@@ -6,9 +6,11 @@ from beraad.rooms.cases.queries.cases import (
     cases_visible_to,
     circle_of,
     closed_places_of,
+    holdable_places,
     parcels_for,
     places_of,
     tombstones_visible_to,
+    yearly_counts_visible_to,
 )
 from beraad.rooms.cases.queries.concerns import concern_facts, concerns_visible_to, municipalities_with_a_cell
 from beraad.rooms.cases.queries.holders import (
@@ -19,9 +21,10 @@ from beraad.rooms.cases.queries.holders import (
     readiness_of,
 )
 from beraad.rooms.cases.queries.paging import Page, page_of
+from beraad.rooms.cases.queries.plans import hands_for, standing_plan
 from beraad.rooms.cases.queries.steps import steps_of
 from beraad.rooms.cases.queries.timeline import timeline_of
-from beraad.rooms.cases.queries.work import work_of
+from beraad.rooms.cases.queries.work import closures_told_to, work_of
 
 __all__ = [
     "Page",
@@ -30,9 +33,12 @@ __all__ = [
     "cases_visible_to",
     "circle_of",
     "closed_places_of",
+    "closures_told_to",
     "concern_facts",
     "concerns_visible_to",
     "coordinators_of",
+    "hands_for",
+    "holdable_places",
     "municipalities_with_a_cell",
     "page_of",
     "parcels_for",
@@ -41,8 +47,10 @@ __all__ = [
     "readers_of_gate",
     "readers_of_person",
     "readiness_of",
+    "standing_plan",
     "steps_of",
     "timeline_of",
     "tombstones_visible_to",
     "work_of",
+    "yearly_counts_visible_to",
 ]

@@ -7,11 +7,12 @@ from django.db.models import Q, QuerySet
 
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.vault import queries as vault
-from beraad.foundation.vault.models import Compartment
+from beraad.foundation.vault.models import Compartment, CompartmentState
 from beraad.law.capacities import Capacity
+from beraad.law.compartments import compartment
 from beraad.law.kinds import Kind
 from beraad.law.minors import AgeClass
-from beraad.rooms.cases.models import Case, CircleSeat, Parcel, Tombstone
+from beraad.rooms.cases.models import Case, CircleSeat, Parcel, Tombstone, YearlyCount
 from beraad.rooms.cases.vocabulary import CaseFacts, CaseState, ConcernFacts, Gate, ParcelPurpose, ParcelState
 
 _OF_THE_CELL = (Capacity.CHAIR, Capacity.COORDINATOR, Capacity.POLICE_MEMBER)
@@ -28,12 +29,20 @@ def cases_visible_to(actor: Actor, on: date) -> QuerySet[Case]:
 
 def tombstones_visible_to(actor: Actor, on: date) -> QuerySet[Tombstone]:
     """The certificates of destroyed cases: for mayors of the municipality and its coordinators, chairs and DPO."""
+    return Tombstone.objects.filter(municipality_id__in=_certified_to(actor, on)).select_related("municipality")
+
+
+def _certified_to(actor: Actor, on: date) -> set[UUID]:
     valid = [mandate for mandate in actor.mandates if mandate.is_valid_on(on)]
     of_the_town = {Capacity.MAYOR, Capacity.CHAIR, Capacity.COORDINATOR}
     towns = {mandate.municipality_id for mandate in valid if mandate.capacity in of_the_town}
     supervised = {mandate.controller_id for mandate in valid if mandate.capacity is Capacity.DPO}
-    known = {each for each in towns | supervised if each is not None}
-    return Tombstone.objects.filter(municipality_id__in=known).select_related("municipality")
+    return {each for each in towns | supervised if each is not None}
+
+
+def yearly_counts_visible_to(actor: Actor, on: date) -> QuerySet[YearlyCount]:
+    """The numbers that old certificates became, for who sees the certificates of a municipality."""
+    return YearlyCount.objects.filter(municipality_id__in=_certified_to(actor, on))
 
 
 def case_facts(case: Case, *, is_plan_holder: bool = False) -> CaseFacts:
@@ -68,6 +77,16 @@ def closed_places_of(case: Case) -> list[UUID]:
     born = Compartment.objects.filter(about=case.id, controller_id=case.municipality_id).values_list("id", flat=True)
     news = Parcel.objects.filter(case=case, state=ParcelState.SENT).values_list("compartment_id", flat=True)
     return list(dict.fromkeys([*places_of(case).values(), *born, *news]))
+
+
+def holdable_places(case: Case) -> dict[Kind, list[UUID]]:
+    """The living places about a case whose erasure may be suspended, by kind; in any room, in the order of the law."""
+    rows = Compartment.objects.filter(id__in=closed_places_of(case), state=CompartmentState.LIVE)
+    found: dict[Kind, list[UUID]] = {}
+    for place, kind in rows.order_by("born_at", "id").values_list("id", "kind"):
+        if compartment(Kind(kind)).may_be_held:
+            found.setdefault(Kind(kind), []).append(place)
+    return {kind: found[kind] for kind in Kind if kind in found}
 
 
 def cases_to_join(concern: ConcernFacts, actor: Actor, on: date) -> list[Case]:

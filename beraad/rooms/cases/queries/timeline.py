@@ -27,6 +27,7 @@ TITLES: dict[Act, Promise] = {
     Act.RECORD_APPROVED: _("The sheet was approved"),
     Act.PLAN_MADE: _("A plan was made"),
     Act.ACTION_CHANGED: _("An action changed"),
+    Act.ACTION_HANDED_OVER: _("An action changed hands"),
     Act.REVIEW_PLANNED: _("A review was planned"),
     Act.REVIEW_HELD: _("A review was held"),
     Act.FEEDBACK_PROPOSED: _("A feedback sheet was proposed"),

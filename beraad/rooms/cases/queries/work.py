@@ -1,39 +1,34 @@
 """What waits for somebody in this room: one verb a row."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.ui.parts import Looked, WorkRow
 from beraad.law.capacities import Capacity
-from beraad.rooms.cases.models import Case, Parcel, PlanAction
-from beraad.rooms.cases.policy import seat_in_case
-from beraad.rooms.cases.queries.cases import case_facts, cases_visible_to, parcels_for
+from beraad.rooms.cases.models import Case, ClosureNotice, Parcel, PlanAction
+from beraad.rooms.cases.queries.cases import cases_visible_to, parcels_for
 from beraad.rooms.cases.queries.concerns import concerns_visible_to
-from beraad.rooms.cases.vocabulary import ActionState, CaseState, ConcernState, Gate, ParcelState
+from beraad.rooms.cases.queries.work_on_cases import MOST, row_of, rows_of_cases
+from beraad.rooms.cases.vocabulary import ActionState, CaseState, ConcernState, ParcelState
 
-MOST = 200
-"""A work list longer than this says so by its length."""
+KNOWN_WITHIN = timedelta(days=14)
+"""As long as a partner reads that a case was closed; as long as a parcel waits."""
 
 
 def work_of(actor: Actor, on: date) -> list[WorkRow]:
-    """Worries to decide, cases to list, people to tell, actions to do, late news; five queries."""
-    rows = list(_concerns(actor, on))
-    for case in cases_visible_to(actor, on).exclude(state=CaseState.CLOSED).order_by("expires_on", "number")[:MOST]:
-        rows.extend(_of_the_mayor(case, actor))
-        rows.extend(_of_the_coordinator(case, actor))
-    rows.extend(_actions(actor, on))
-    rows.extend(_news(actor))
-    return rows
-
-
-def _row(verb: str, case: Case, name: str, due_on: date | None, note: str = "") -> WorkRow:
-    url = reverse(f"cases:{name}", args=[case.number])
-    return WorkRow(verb=verb, about=case.number, url=url, due_on=due_on, note=note)
+    """Worries, cases by what is next, actions to do, late news, closures to know of; six queries."""
+    return [
+        *_concerns(actor, on),
+        *rows_of_cases(actor, on),
+        *_actions(actor, on),
+        *_news(actor),
+        *_closures(actor, on),
+    ]
 
 
 def _concerns(actor: Actor, on: date) -> Iterator[WorkRow]:
@@ -46,28 +41,6 @@ def _concerns(actor: Actor, on: date) -> Iterator[WorkRow]:
             due_on=concern.expires_on,
             looked=Looked.NOBODY if concern.revision == 0 else Looked.INCOMPLETE,
         )
-
-
-def _of_the_mayor(case: Case, actor: Actor) -> Iterator[WorkRow]:
-    if seat_in_case(case_facts(case), actor, Capacity.MAYOR) is None:
-        return
-    if case.state == CaseState.PROPOSED and case.gate == Gate.OPEN:
-        yield _row(_("Decide on the list"), case, "list-case", case.expires_on)
-    elif case.state == CaseState.PROPOSED and case.gate == Gate.FROZEN:
-        yield _row(_("Wait longer, or decline"), case, "case", case.expires_on)
-    if case.reasons_due_at is not None:
-        yield _row(_("Complete your reasons"), case, "complete-reasons", clock.day_of(case.reasons_due_at))
-
-
-def _of_the_coordinator(case: Case, actor: Actor) -> Iterator[WorkRow]:
-    if seat_in_case(case_facts(case), actor, Capacity.COORDINATOR) is None:
-        return
-    if case.state == CaseState.LISTED and case.last_discussed_on is None and case.next_review_on is None:
-        yield _row(_("Choose who sits at the table"), case, "circle", None)
-    if case.told_on is None and case.tell_by_on is not None:
-        yield _row(_("Tell the person, or decide again"), case, "tell-person", case.tell_by_on)
-    if case.next_review_on is not None:
-        yield _row(_("Plan the review"), case, "case", case.next_review_on)
 
 
 def _news(actor: Actor) -> Iterator[WorkRow]:
@@ -85,7 +58,7 @@ def _news(actor: Actor) -> Iterator[WorkRow]:
         )
     refused = Parcel.objects.filter(sender_id=actor.holder_id, state=ParcelState.REFUSED, case__isnull=False)
     for case in Case.objects.filter(id__in=refused.values("case_id")).order_by("number")[:MOST]:
-        yield _row(_("Call the coordinator"), case, "case", None, _("your news was not kept"))
+        yield row_of(_("Call the coordinator"), case, "case", None, _("your news was not kept"))
 
 
 def _actions(actor: Actor, on: date) -> Iterator[WorkRow]:
@@ -96,4 +69,21 @@ def _actions(actor: Actor, on: date) -> Iterator[WorkRow]:
     waiting = PlanAction.objects.filter(holder_id=actor.holder_id, state=ActionState.OPEN, case__in=known)
     waiting = waiting.select_related("case")
     for action in waiting.order_by("due_on", "id")[:MOST]:
-        yield _row(_("Do your action"), action.case, "case", action.due_on)
+        yield row_of(_("Do your action"), action.case, "case", action.due_on)
+
+
+def closures_told_to(actor: Actor, on: date) -> QuerySet[ClosureNotice]:
+    """What the contacts of an organisation are told of cases that were closed lately: a reference each."""
+    mine = {
+        mandate.organisation_id
+        for mandate in actor.mandates
+        if mandate.capacity is Capacity.PARTNER_CONTACT and mandate.is_valid_on(on)
+    }
+    told = ClosureNotice.objects.filter(organisation_id__in=mine - {None}, told_on__gte=on - KNOWN_WITHIN)
+    return told.select_related("organisation", "case__cell", "case__municipality")
+
+
+def _closures(actor: Actor, on: date) -> Iterator[WorkRow]:
+    for notice in closures_told_to(actor, on)[:MOST]:
+        url = reverse("cases:closure-notice", args=[notice.reference])
+        yield WorkRow(verb=_("Know that it is closed"), about=notice.reference, url=url, due_on=None)

@@ -1,6 +1,6 @@
 """What several pages answer: both texts after a conflict, a refusal beside the form, the steps of an act."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -73,11 +73,11 @@ def chosen(field: forms.Field, value: str) -> str:
     return next(words, value)
 
 
-def say_why_not(form: forms.Form, verdict: Verdict) -> None:
-    """Put the refusal above the form, so that what was typed stays."""
+def say_why_not(form: forms.Form, verdict: Verdict, beside: Mapping[str, str] | None = None) -> None:
+    """Put the refusal beside the field that ``beside`` names for it, else above the form; what was typed stays."""
     tongue = language()
     parts = (sentence(verdict.because, tongue), what_to_do(verdict.because, tongue))
-    form.add_error(None, " ".join(part for part in parts if part))
+    form.add_error((beside or {}).get(verdict.because.key), " ".join(part for part in parts if part))
 
 
 def step_of(request: SeatRequest) -> str:

@@ -17,8 +17,10 @@ from beraad.law.kinds import Kind
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cases import places
 from beraad.rooms.cases.models import Case, CircleSeat
-from beraad.rooms.cases.policy import capacity_of, may_open_place, seat_in_case
+from beraad.rooms.cases.policy import capacity_of, may_hand_over_action, may_open_place, seat_in_case
 from beraad.rooms.cases.queries import case_facts, circle_of, places_of, steps_of, timeline_of
+from beraad.rooms.cases.queries.today import cannot_wait
+from beraad.rooms.cases.views.decisions import decisions_in
 from beraad.rooms.cases.views.doors import doors_of
 from beraad.rooms.cases.views.drawing import table_of
 from beraad.rooms.cases.views.fetching import case_of, held_kinds, language
@@ -85,18 +87,30 @@ def _page(request: SeatRequest, row: Case, *, is_shown: bool) -> HttpResponse:
         "ways": _ways(request, row, held, circle),
         "seals": {kind.value: seals.get(place) for kind, place in places_of(row).items() if kind in held},
         "facts": _facts(row),
-        "is_of_the_cell": seat_in_case(case_facts(row), request.actor) is not None,
-        "gate": GATES[Gate(row.gate)] if seat_in_case(case_facts(row), request.actor) else None,
+        **_seated(request, row),
         "is_shown": is_shown,
         "person": _person(_open(request, row, Kind.PERSON, held)) if is_shown else "",
         "core": texts_in(core),
         "tellings": tellings_in(core),
+        "decisions": decisions_in(core),
         "circle": [(seat.organisation.name, core.text("how_known", seat.id)) for seat in circle] if core else [],
         "table": table_of(row, circle, request.actor, request.on) if core else [],
         "timeline": _latest_first(timeline_of(row)) if core is not None else ([], []),
         "plan": plan_in(request, row, _open(request, row, Kind.PLAN, held)),
     }
     return page.render(request, "cases/case.html", context)
+
+
+def _seated(request: SeatRequest, row: Case) -> dict[str, Any]:
+    """What only a seat in the case sees: the gate, the page of today, the hands of the plan."""
+    facts = case_facts(row)
+    is_seated = seat_in_case(facts, request.actor) is not None
+    return {
+        "is_of_the_cell": is_seated,
+        "gate": GATES[Gate(row.gate)] if is_seated else None,
+        "cannot_wait": is_seated and cannot_wait(row),
+        "leads_plan": may_hand_over_action(facts, request.actor, request.on).allowed,
+    }
 
 
 def _person(opened: Opened | None) -> str:
@@ -138,6 +152,8 @@ def _facts(row: Case) -> list[tuple[str, object]]:
     pairs += [(label, on) for label, on in dates if on is not None]
     if row.paper_count:
         pairs.append((_("Left the house on paper"), row.paper_count))
+    if row.closed_on is not None:
+        pairs.append((_("Partners told that it is closed"), row.closure_notices.count()))
     return pairs
 
 

@@ -46,6 +46,8 @@ def doors_of(case: Case, actor: Actor, on: date, *, is_plan_holder: bool = False
         if _is_idle(case, act, actor, on):
             continue
         rows.append(LinkRow(str(label), reverse(f"cases:{name}", args=[case.number]), is_action=not rows))
+    if seat_in_case(facts, actor, Capacity.MAYOR) is not None:
+        rows.append(LinkRow(str(_("Suspend erasure")), reverse("cases:hold-case", args=[case.number])))
     return rows
 
 

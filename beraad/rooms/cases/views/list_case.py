@@ -54,7 +54,7 @@ def list_case(request: SeatRequest, number: str) -> HttpResponse:
 
 
 def _form(request: SeatRequest, row: Case, step: str) -> ListCaseForm:
-    initial = {"revision": row.revision}
+    initial = {"revision": row.revision, "is_urgent": row.is_urgent}
     if step == "back":
         return refilled(ListCaseForm, request, initial=initial, age_class=row.age_class)  # type: ignore[return-value]
     return ListCaseForm(request.POST if step else None, initial=initial, age_class=row.age_class)

@@ -28,7 +28,7 @@ def ways_of(case: Case, acts: Sequence[LinkRow], links: Sequence[LinkRow], *, ha
     by_url = {act.url: act for act in acts}
     order = ["list-case", "complete-reasons"]
     order += [] if has_circle else ["circle"]
-    order += ["tell-person"] if case.told_on is None and _is_soon(case.tell_by_on, on) else []
+    order += ["tell-person"] if _is_soon(case.tell_by_on, on) else []
     found = [by_url[url] for name in order if (url := reverse(f"cases:{name}", args=[case.number])) in by_url]
     first = next(iter([*found, *calls]), None)
     further = tuple(row for row in [*calls, *acts] if row is not first)

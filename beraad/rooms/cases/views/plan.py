@@ -1,4 +1,4 @@
-"""Following up the actions of a plan, and the version for the person."""
+"""Following up the actions of a plan, and giving one into other hands."""
 
 from uuid import UUID
 
@@ -6,24 +6,26 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
-from beraad.foundation.kernel.errors import Conflict, NotHeld
+from beraad.foundation.kernel.errors import Conflict, NotHeld, Refused, require
 from beraad.foundation.ui import page
 from beraad.law.kinds import Kind
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cases import commands
 from beraad.rooms.cases.commands.change_action import ActionChange
-from beraad.rooms.cases.forms.after import ActionForm
+from beraad.rooms.cases.forms.after import ActionForm, HandOverForm
 from beraad.rooms.cases.models import Case, PlanAction
-from beraad.rooms.cases.policy import seat_in_case
-from beraad.rooms.cases.queries import case_facts
-from beraad.rooms.cases.views.answering import both_texts, keeps_typed
+from beraad.rooms.cases.policy import may_hand_over_action
+from beraad.rooms.cases.queries import case_facts, hands_for
+from beraad.rooms.cases.views.answering import both_texts, keeps_typed, say_why_not
 from beraad.rooms.cases.views.case import open_place_of, url_of
 from beraad.rooms.cases.views.fetching import case_of
-from beraad.rooms.cases.views.plan_reading import plan_in
 from beraad.rooms.cases.vocabulary import ActionState
 from beraad.rooms.cells.queries import seal_line
+
+DAYS = dict.fromkeys(("cases.day_is_over", "cases.day_is_after_the_end"), "due_on")
+"""Refusals that stand beside the day."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +46,10 @@ def change_action(request: SeatRequest, number: str, action_id: UUID) -> HttpRes
     }
     form = ActionForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        return _change(request, case, action, form)
+        try:
+            return _change(request, case, action, form)
+        except Refused as refusal:
+            say_why_not(form, refusal.verdict, DAYS)
     seal = seal_line(case.plan_id, actor=request.actor, on=request.on)
     context = {"case": case, "form": form, "seal": seal, "text": opened.text("action", action.id)}
     return page.render(request, "cases/change_action.html", context, status=422 if form.errors else 200)
@@ -71,12 +76,25 @@ def _change(request: SeatRequest, case: Case, action: PlanAction, form: ActionFo
     return redirect("cases:case", case.number)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs_key
-def for_the_person(request: SeatRequest, number: str) -> HttpResponse:
-    """The plan as the person may receive it, made to be printed: goals and who does what, nothing else."""
+@keeps_typed(HandOverForm)
+def hand_over_action(request: SeatRequest, number: str, action_id: UUID) -> HttpResponse:
+    """Another professional of the same organisation takes the action over, and can read the plan from then on."""
     case = case_of(request, number)
+    require(may_hand_over_action(case_facts(case), request.actor, request.on))
+    action = get_object_or_404(PlanAction.objects.select_related("case"), id=action_id, case=case)
     opened = open_place_of(request, case, Kind.PLAN)
-    if opened is None or seat_in_case(case_facts(case), request.actor) is None:
+    if opened is None or case.plan_id is None:
         raise NotHeld
-    return page.render(request, "cases/for_the_person.html", {"case": case, "plan": plan_in(request, case, opened)})
+    hands = [(str(holder), name) for holder, name in hands_for(action, request.on).items()]
+    form = HandOverForm(request.POST or None, people=hands, initial={"revision": action.revision})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        given = {"holder_id": UUID(data["holder"]), "revision": data["revision"]}
+        commands.hand_over_action(actor=request.actor, action=action, keys=keys_of(request), at=request.at, **given)
+        messages.success(request, _("The action has other hands; who gave it away reads the plan no longer."))
+        return redirect("cases:case", number)
+    seal = seal_line(case.plan_id, actor=request.actor, on=request.on)
+    context = {"case": case, "form": form, "seal": seal, "text": opened.text("action", action.id), "hands": hands}
+    return page.render(request, "cases/hand_over_action.html", context, status=422 if form.errors else 200)

@@ -97,6 +97,8 @@ def _shown(form: PutForwardForm, name: str) -> str:
     value = form.cleaned_data[name]
     if isinstance(value, date):
         return short_day(value)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
     choices = getattr(form.fields[name], "choices", ())
     typed = form.typed(name)
     return next((str(label) for value, label in choices if value == typed), typed)
@@ -111,6 +113,7 @@ def _proposal(request: SeatRequest, form: PutForwardForm) -> Proposal:
         coordinator_view=data["coordinator_view"],
         age_class=form.age(request.on),
         reply=data["reply"],
+        is_urgent=data["is_urgent"],
     )
 
 

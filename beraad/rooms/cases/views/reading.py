@@ -1,5 +1,6 @@
 """What *core* says, as the page shows it."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from beraad.foundation.ui.dates import short_day
 from beraad.foundation.vault.door import Opened
-from beraad.rooms.cases.views.words import CORE_FIELDS, INTAKE_FIELDS, ground_words
+from beraad.rooms.cases.views.words import CORE_FIELDS, INTAKE_FIELDS, ground_words, outcome_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,17 @@ def texts_in(core: Opened | None) -> list[tuple[str, str]]:
     written: list[tuple[str, str]] = []
     for field, label in CORE_FIELDS.items():
         word = str(label)
-        written += [(word, core.text(field, record)) for record in core.record_ids(field)]
+        tell = _closure if field == "closure" else str
+        written += [(word, tell(core.text(field, record))) for record in core.record_ids(field)]
     return written + [row for record in core.record_ids("added_on") for row in _addition(core, record)]
+
+
+def _closure(text: str) -> str:
+    """The day, the reason of the list, and the mayor's own words."""
+    told = json.loads(text)
+    day = short_day(date.fromisoformat(told["on"]))
+    first = _("On %(day)s: %(why)s.") % {"day": day, "why": outcome_words(told["outcome"])}
+    return "\n".join(part for part in (first, told["motivation"]) if part)
 
 
 def _addition(core: Opened, record: UUID) -> list[tuple[str, str]]:

@@ -106,7 +106,7 @@ def _tell(request: SeatRequest, number: str, form: TellForm) -> HttpResponse | N
     row, telling = case_of(request, number), form.telling()
     verdict = may_tell_person(case_facts(row), telling, request.actor, request.on)
     if not verdict.allowed:
-        say_why_not(form, verdict)
+        say_why_not(form, verdict, {"cases.day_is_after_the_end": "decide_on"})
         return None
     try:
         commands.tell_person(

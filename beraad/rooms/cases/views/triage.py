@@ -13,7 +13,7 @@ from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ui import page
 from beraad.foundation.ui.parts import AnswerRow
-from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
+from beraad.rooms.accounts.seat import SeatRequest, needs_key
 from beraad.rooms.cases import commands
 from beraad.rooms.cases.forms.concerns import AdviceForm, DangerForm, OutsideForm, ReferForm
 from beraad.rooms.cases.forms.texts import RevisedForm
@@ -106,23 +106,13 @@ def _danger(request: SeatRequest, row: Concern, data: dict[str, Any]) -> None:
 
 def _advise(request: SeatRequest, row: Concern, data: dict[str, Any]) -> None:
     commands.give_advice(
-        actor=request.actor,
-        concern=row,
-        advice=data["advice"],
-        keys=keys_of(request),
-        revision=data["revision"],
-        at=request.at,
+        actor=request.actor, concern=row, advice=data["advice"], revision=data["revision"], at=request.at
     )
 
 
 def _refer(request: SeatRequest, row: Concern, data: dict[str, Any]) -> None:
     commands.refer_concern(
-        actor=request.actor,
-        concern=row,
-        channel=data["channel"],
-        keys=keys_of(request),
-        revision=data["revision"],
-        at=request.at,
+        actor=request.actor, concern=row, channel=data["channel"], revision=data["revision"], at=request.at
     )
 
 

@@ -45,8 +45,6 @@ INTAKE_FIELDS: dict[str, Promise] = {
     "protective": _("What goes well"),
     "already_tried": _("Already tried"),
     "reporter": _("Who told it"),
-    "advice": _("The advice that was given"),
-    "channel": _("The other channel"),
 }
 CORE_FIELDS: dict[str, Promise] = {
     "observations": _("What was seen or heard"),
@@ -55,11 +53,21 @@ CORE_FIELDS: dict[str, Promise] = {
     "reasons": _("Reasons"),
     "special_reasoning": _("Why for this child"),
     "extension_reasons": _("Why it waited longer"),
+    "late_item": _("Why it came onto an agenda that was published"),
     "closure": _("Why it was closed"),
     "reopened": _("Why it was opened again"),
     "kept_longer": _("Why it is kept longer"),
     "hold_reasons": _("Why erasure is suspended"),
 }
+TABLE_OUTCOMES: dict[str, Promise] = {
+    "plan": _("A follow-up plan"),
+    "keep_going": _("Go on with the plan"),
+    "other_channel": _("Another channel"),
+    "no_further_action": _("No further action"),
+    "propose_closure": _("Propose to the mayor to close"),
+    "danger_now": _("Danger now: the police are called"),
+}
+"""What a table can decide, by the word on its sheet."""
 OUTCOMES: dict[OutcomeClass, Promise] = {
     OutcomeClass.DECLINED: _("not put on the list"),
     OutcomeClass.EXPIRED: _("nobody decided in time"),

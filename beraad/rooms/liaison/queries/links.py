@@ -12,11 +12,12 @@ from beraad.rooms.cases.places import CaseSight, LinkRow
 from beraad.rooms.cases.vocabulary import CaseState, Gate
 from beraad.rooms.liaison.models import AdviceRequest
 from beraad.rooms.liaison.policy import may_ask_advice
+from beraad.rooms.liaison.queries.advice import advice_asked_of
 from beraad.rooms.liaison.queries.feedback import sheets_visible_to
 
 
 def links_for_case(sight: CaseSight, actor: Actor, on: date) -> list[LinkRow]:
-    """Asking again while the case is frozen, and the feedback sheets on which the actor had a seat."""
+    """Answering, asking again while the case is frozen, and the feedback sheets on which the actor had a seat."""
     del on
     sheets = sheets_visible_to(actor).filter(case_id=sight.case_id).order_by("proposed_at")
     rows = [
@@ -27,7 +28,14 @@ def links_for_case(sight: CaseSight, actor: Actor, on: date) -> list[LinkRow]:
         )
         for sheet in sheets
     ]
-    return [*_asking_again(sight, actor), *rows]
+    return [*_answering(sight, actor), *_asking_again(sight, actor), *rows]
+
+
+def _answering(sight: CaseSight, actor: Actor) -> list[LinkRow]:
+    """The way to the hatch, for the police member of whom an answer waits."""
+    if not any(question.case_id == sight.case_id for question in advice_asked_of(actor)):
+        return []
+    return [LinkRow(label=_("Answer"), url=reverse("liaison:advice"), is_action=True, gate="police")]
 
 
 def _asking_again(sight: CaseSight, actor: Actor) -> list[LinkRow]:
@@ -38,4 +46,4 @@ def _asking_again(sight: CaseSight, actor: Actor) -> list[LinkRow]:
     if AdviceRequest.objects.filter(case_id=sight.case_id, answered_at=None).exists():
         return []
     url = reverse("liaison:ask-advice", args=[sight.number])
-    return [LinkRow(label=_("Ask the police again"), url=url, is_action=True)]
+    return [LinkRow(label=_("Ask the police again"), url=url, is_action=True, gate="police")]

@@ -33,15 +33,18 @@ from beraad.rooms.meetings.models import Item
 from beraad.rooms.meetings.policy import HOUSE, may_lead_item
 from beraad.rooms.meetings.queries import facts_of_item, table_of
 from beraad.rooms.meetings.queries.sheet import copy_of, sheet_of
-from beraad.rooms.meetings.queries.table import NO_PLAN
+from beraad.rooms.meetings.queries.table import NO_PLAN, TableView
 from beraad.rooms.meetings.vocabulary import Decision, Outcome
+
+GOES_ON = frozenset({Outcome.PLAN, Outcome.KEEP_GOING})
+"""Decisions that carry the proposed plan into the case."""
 
 
 def close_item(*, actor: Actor, item: Item, revision: int, keys: Unlocked, at: datetime) -> None:
     """Seal the sheet of the item for its circle, carry the decision into the case, destroy the table.
 
-    Raises Refused (no decision yet, not the chair), and Conflict when it was closed, or something was
-    written at the table, meanwhile.
+    Raises Refused (not the chair, no decision yet, a plan without a word about the person), and Conflict
+    when it was closed, or something was written at the table, meanwhile.
     """
     verdict = require(may_lead_item(actor, facts_of_item(item, on=clock.day_of(at))))
     if item.table_id is None:
@@ -50,6 +53,8 @@ def close_item(*, actor: Actor, item: Item, revision: int, keys: Unlocked, at: d
     table = table_of(open(item.table_id, keys=keys, actor=actor, basis=verdict, at=at))
     if table.decision is None:
         raise Refused(refuse("meetings.no_decision_yet", HOUSE))
+    if table.decision.outcome in GOES_ON and _lacks_a_word_about_the_person(item, table):
+        raise Refused(refuse("meetings.plan_with_the_person", HOUSE))
     plan = NO_PLAN if table.decision.outcome is Outcome.DANGER_NOW else table.plan
     sheet = sheet_of(item, table, table.decision, plan, at=at)
     with transaction.atomic():
@@ -61,6 +66,12 @@ def close_item(*, actor: Actor, item: Item, revision: int, keys: Unlocked, at: d
         _record(actor, item, verdict, (sealed, copy), at)
         if table.decision.review_on is not None:
             _record_review(actor, item, table.decision.review_on, at)
+
+
+def _lacks_a_word_about_the_person(item: Item, table: TableView) -> bool:
+    """A first plan that says neither that it was made with the person nor why not."""
+    is_first = item.case.plan_id is None and bool(table.plan.goals)
+    return is_first and not table.plan.with_person and not table.plan.why_not.strip()
 
 
 def _record(actor: Actor, item: Item, verdict: Verdict, sealed: tuple[SealedRef, ...], at: datetime) -> None:
@@ -121,7 +132,7 @@ def _carry_into_case(
     discuss_case(
         actor=actor,
         case=item.case,
-        plan=plan if decision.outcome in {Outcome.PLAN, Outcome.KEEP_GOING} else None,
+        plan=plan if decision.outcome in GOES_ON else None,
         review_on=decision.review_on,
         domains=dict(decision.domains),
         keys=keys,

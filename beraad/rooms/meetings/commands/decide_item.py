@@ -10,6 +10,8 @@ from beraad.foundation.kernel import clock
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import Gone, require
 from beraad.foundation.vault.door import Unlocked, seal
+from beraad.rooms.cases.policy import may_fall_due, may_look_again
+from beraad.rooms.cases.queries import case_facts
 from beraad.rooms.cases.vocabulary import PlanDraft
 from beraad.rooms.meetings.models import Item
 from beraad.rooms.meetings.policy import may_decide, may_write_at_table
@@ -22,6 +24,9 @@ __all__ = ["Decision", "decide_item", "propose_plan"]
 
 def propose_plan(*, actor: Actor, item: Item, plan: PlanDraft, revision: int, keys: Unlocked, at: datetime) -> None:
     """Write the plan as proposed; everyone entered reads it. Raises Refused and Conflict; writes no leaf."""
+    on = clock.day_of(at)
+    for due_on in {action.due_on for goal in plan.goals for action in goal.actions}:
+        require(may_fall_due(case_facts(item.case), due_on, on))
     _write(actor, item, "plan", plan_as_text(plan), revision=revision, keys=keys, at=at)
 
 
@@ -33,6 +38,8 @@ def decide_item(*, actor: Actor, item: Item, decision: Decision, revision: int, 
     """
     on = clock.day_of(at)
     require(may_decide(actor, facts_of_item(item, on=on), decision.review_on, on=on))
+    if decision.review_on is not None:
+        require(may_look_again(case_facts(item.case), decision.review_on, on))
     _write(actor, item, "decision", json.dumps(decision_as_data(decision)), revision=revision, keys=keys, at=at)
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from beraad.foundation.kernel.ids import new_id
 from beraad.foundation.ui.forms import HouseForm
 from beraad.rooms.cases.vocabulary import DomainChange, LifeDomain
 from beraad.rooms.meetings.forms.meeting import Choices
@@ -74,6 +75,7 @@ class PaperForm(HouseForm):
     """How many printed sheets leave this house."""
 
     copies = forms.IntegerField(label=_("Copies"), min_value=1, max_value=20, initial=1)
+    press = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=new_id)
 
 
 class FeedbackForm(TableForm):
@@ -133,6 +135,13 @@ class PlanFrameForm(TableForm):
     )
     reachable = forms.CharField(label=_("Who stays reachable for the person"), max_length=200, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """With the person, or why not."""
+        data = super().clean() or self.cleaned_data
+        if not data.get("with_person") and not (data.get("why_not") or "").strip():
+            self.add_error("why_not", _("Say why the plan was not made with the person."))
+        return data
 
 
 class DecisionForm(TableForm):

@@ -22,11 +22,12 @@ def links_for_case(sight: CaseSight, actor: Actor, on: date) -> list[LinkRow]:
             label=_("Sheet of the meeting") if item.state == ItemState.CLOSED else _("Meeting"),
             url=reverse("meetings:item", args=[item.meeting.number, item.position]),
             note=dates.moment(item.starts_at),
+            gate="table",
         )
         for item in items
     ]
     plans = actor.first(Capacity.COORDINATOR, Capacity.CHAIR) is not None
     waiting = any(item.state != ItemState.CLOSED for item in items)
     if plans and not waiting and sight.state in {"listed", "follow_up"}:
-        rows.append(LinkRow(label=_("Plan a meeting"), url=reverse("meetings:plan-meeting"), is_action=True))
+        rows.append(LinkRow(_("Plan a meeting"), reverse("meetings:plan-meeting"), is_action=True, gate="table"))
     return rows

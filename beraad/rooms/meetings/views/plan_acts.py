@@ -27,6 +27,14 @@ from beraad.rooms.meetings.vocabulary import Decision, ItemKind, Outcome
 TRIES = 3
 """Adding a goal never stands in another's way: it is added to what lies there by then."""
 
+DAYS = (
+    "minors.look_again_sooner",
+    "cases.review_is_over",
+    "cases.day_is_over",
+    "cases.day_is_after_the_end",
+)
+"""Refusals that stand beside the day that was typed."""
+
 
 @at_the_table
 def add_goal(request: SeatRequest, item: Item) -> HttpResponse:
@@ -40,13 +48,22 @@ def add_goal(request: SeatRequest, item: Item) -> HttpResponse:
     holder = UUID(data["holder"])
     action = ActionDraft(services[holder], holder, data["action"], data["due_on"])
     goal = GoalDraft(LifeDomain(data["domain"]), data["goal"], data["protective"], (action,))
+    try:
+        _add(request, item, goal)
+    except Refused as refusal:
+        beside(form, refusal, dict.fromkeys(DAYS, "due_on"))
+        return table_page(request, item, status=422, goal_form=form)
+    return back(item)
+
+
+def _add(request: SeatRequest, item: Item, goal: GoalDraft) -> None:
+    """Try a few times: whoever adds never stands in another's way."""
     for _try in range(TRIES):
         view, _own = read_table(request, item)
         try:
-            _propose(request, item, with_goal(view.plan, goal), view.plan_revision)
+            return _propose(request, item, with_goal(view.plan, goal), view.plan_revision)
         except Conflict:
             continue
-        return back(item)
     raise Conflict
 
 
@@ -83,7 +100,7 @@ def decide_item(request: SeatRequest, item: Item) -> HttpResponse:
     try:
         _decide(request, item, form)
     except Refused as refusal:
-        beside(form, refusal, {"minors.look_again_sooner": "review_on"})
+        beside(form, refusal, dict.fromkeys(DAYS, "review_on"))
         return table_page(request, item, status=422, decision_form=form)
     except Conflict:
         view, _own = read_table(request, item)

@@ -72,8 +72,10 @@ def paper_sheet(request: SeatRequest, number: str, position: int) -> HttpRespons
         context = {"item": item, "meeting": item.meeting, "form": form}
         return page.render(request, "meetings/paper_check.html", context, status=422 if form.is_bound else 200)
     sheet = _read(request, item)
-    copies = form.cleaned_data["copies"]
-    leave_on_paper(actor=request.actor, case=item.case, kind=PaperKind.LETTER, copies=copies, at=request.at)
+    copies, press = form.cleaned_data["copies"], str(form.cleaned_data["press"] or "")
+    leave_on_paper(
+        actor=request.actor, case=item.case, kind=PaperKind.LETTER, copies=copies, at=request.at, press=press
+    )
     return page.render(request, "meetings/paper_sheet.html", {**sheet, "copies": copies})
 
 

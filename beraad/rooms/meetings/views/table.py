@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from beraad.foundation.ui import page
 from beraad.foundation.vault.door import Opened, open_many
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
+from beraad.rooms.cases.vocabulary import PlanDraft
 from beraad.rooms.cells.queries import controller_names, people, seal_line
 from beraad.rooms.liaison.models import FeedbackSheet
 from beraad.rooms.liaison.policy import SheetFacts, may_enter_spoken_votes, may_propose_feedback
@@ -23,6 +24,7 @@ from beraad.rooms.meetings.queries.progress import revision_of
 from beraad.rooms.meetings.queries.seats import rows_of, seats_of
 from beraad.rooms.meetings.views.fetching import item_of, leads
 from beraad.rooms.meetings.views.own_places import prepared_cards
+from beraad.rooms.meetings.views.standing import standing_parts
 from beraad.rooms.meetings.vocabulary import ItemKind, ItemState, holder_of
 from beraad.rooms.meetings.words import CARD_TYPES, DOMAINS, OUTCOMES, domain_words
 
@@ -67,6 +69,7 @@ def table_page(request: SeatRequest, item: Item, status: int = 200, **forms: obj
         "rows": rows_of(item, on=request.on),
         **_named(item, view),
         **_forms(item, view),
+        **_standing(request, item, view),
         **forms,
     }
     return page.render(request, "meetings/table.html", context, status=status)
@@ -148,7 +151,7 @@ def _live(request: SeatRequest, item: Item, view: TableView) -> dict[str, object
         "revision": revision_of(item),
         "seats": seats_of(item, request.actor, on=request.on),
         "cards": _cards(request, view),
-        "goals": _goals(view),
+        "goals": _goals(view.plan),
         "outcome": OUTCOMES[view.decision.outcome] if view.decision else "",
         "domains": domain_words(view.decision),
         "present": item.presences.filter(left_at__isnull=True).count(),
@@ -169,8 +172,14 @@ def _cards(request: SeatRequest, view: TableView) -> list[dict[str, object]]:
     ]
 
 
-def _goals(view: TableView) -> list[dict[str, object]]:
-    names = people({action.holder_id for goal in view.plan.goals for action in goal.actions})
+def _standing(request: SeatRequest, item: Item, view: TableView) -> dict[str, object]:
+    parts = standing_parts(request, item, view)
+    plan = parts.get("standing")
+    return {**parts, "standing_goals": _goals(plan)} if isinstance(plan, PlanDraft) else {}
+
+
+def _goals(plan: PlanDraft) -> list[dict[str, object]]:
+    names = people({action.holder_id for goal in plan.goals for action in goal.actions})
     return [
         {
             "goal": goal,
@@ -179,7 +188,7 @@ def _goals(view: TableView) -> list[dict[str, object]]:
                 {"action": a, "who": names[a.holder_id].name if a.holder_id in names else ""} for a in goal.actions
             ],
         }
-        for goal in view.plan.goals
+        for goal in plan.goals
     ]
 
 
