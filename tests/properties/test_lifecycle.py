@@ -85,7 +85,7 @@ MEETING: Rows = frozenset((row.act, row.source, row.target) for row in meetings.
 TABLES: dict[str, tuple[Rows, list[str], str, set[str]]] = {
     "sheet": (SHEET, [*SheetState], SheetState.VOTING, {*hatch.ENDS}),
     "item": (ITEM, [*ItemState], ItemState.PLANNED, {ItemState.CLOSED}),
-    "meeting": (MEETING, [*MeetingState], MeetingState.PLANNED, {MeetingState.CLOSED}),
+    "meeting": (MEETING, [*MeetingState], MeetingState.PLANNED, {MeetingState.CLOSED, MeetingState.CANCELLED}),
 }
 """Its rows, every state it knows, where it begins, and where it may rest."""
 

@@ -10,6 +10,7 @@ import logging
 import os
 import sys
 from datetime import timedelta
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 
@@ -225,7 +226,12 @@ def after(bram: Case) -> None:
     joined = f"/concerns/{worry().reference}/join/"
     press("kim", joined, "observation source appraisal reply", case=bram.number, revision=0, step="do")
     press("an", f"{url}hold/", "reasons", kinds="core", cause="complaint")
-    press("an", f"{url}longer/", "elements", until=day(500), is_serious="on", revision=revision(bram))
+    longer = {"until": day(500), "is_serious": "on"}
+    press("an", f"{url}longer/", "elements", expect=422, revision=revision(bram), **longer)
+    extending = import_module("beraad.rooms.cases.commands.extend_retention")
+    extending.was_keeping_longer_discussed = lambda *_args: True
+    press("an", f"{url}longer/", "elements", revision=revision(bram), **longer)
+    press("an", "/cases/search/", "words", expect=200, purpose="search.prepare")
     press("ces", f"{url}close/", "motivation", expect=403, outcome="goals_reached", revision=0, step="do")
     press("an", f"{url}close/", "motivation", expect=409, outcome="goals_reached", revision=0, step="do")
     press("an", "/cases/ZON-AAAAA/close/", "motivation", expect=404, outcome="goals_reached", revision=0, step="do")

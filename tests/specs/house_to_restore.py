@@ -9,7 +9,7 @@ import time
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "beraad.config.settings.test"
 
@@ -35,6 +35,7 @@ from beraad.foundation.vault.models import Holder
 from beraad.foundation.vault.search import search
 from beraad.law.kinds import Kind
 from beraad.law.verdict import allow, house_rule
+from beraad.rooms.accounts.adapter import secrets_of
 from beraad.rooms.accounts.commands import enrol_account, invite
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -163,7 +164,9 @@ def add_app_and_back_up(target: str) -> dict[str, object]:
     """Somebody who signs in with codes of an app; a ledger with a signed checkpoint; a witness that is trusted."""
     _, code = invite(email="kim@example.be", name="Kim", function="", language="en", actor=SYSTEM, at=AT)
     secret = generate_totp_secret()
-    TOTP.activate(enrol_account(code, passphrase="four loose words together", at=AT), secret)
+    account = enrol_account(code, passphrase="four loose words together", at=AT)
+    with secrets_of(account.id):
+        TOTP.activate(account, secret)
     checkpoint_key.publish_checkpoint(AT)
     (Path(settings.KEYS) / "witnesses").write_text("# nobody yet\n")
     return {"secret": secret, **make_backup(target)}
@@ -177,10 +180,15 @@ def sign_in_with_app(secret: str) -> dict[str, object]:
     for name in ("house-secrets.key", "checkpoint.seed"):
         (keys / name).rename(keys / f"{name}.away")
     told["without"] = status_of_code(secret)
-    told["another app"] = attempt(lambda: get_adapter().encrypt("x"))
+    told["another app"] = attempt(seal_another_app)
     told["checkpoint"] = attempt(lambda: checkpoint_key.publish_checkpoint(AT).size)
     told["made"] = [name for name in backup.SECRETS if (keys / name).exists()]
     return told
+
+
+def seal_another_app() -> str:
+    with secrets_of(uuid4()):
+        return str(get_adapter().encrypt("x"))
 
 
 def status_of_code(secret: str) -> list[object]:

@@ -35,6 +35,7 @@ from beraad.foundation.vault.checkpoint_key import (
     publish_checkpoint,
     trust,
 )
+from beraad.foundation.vault.errors import RestoreUnfinished
 from beraad.foundation.vault.primitives import verify_ed25519
 from beraad.law.kinds import Kind
 from beraad.law.verdict import allow, house_rule
@@ -146,7 +147,7 @@ def refusals() -> dict[str, object]:
 def refused(what: Callable[[], object]) -> str:
     try:
         what()
-    except backup.BackupTrouble as error:
+    except (backup.BackupTrouble, RestoreUnfinished) as error:
         return str(error)
     return ""
 

@@ -4,25 +4,15 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import (
-    format_hotp_value,
-    generate_totp_secret,
-    hotp_value,
-    yield_hotp_counters_from_time,
-)
 from django.db import transaction
 
-from beraad.demo.seats import BY_SLUG
 from beraad.foundation.kernel.actor import SYSTEM
-from beraad.foundation.vault import door, life, unlock
+from beraad.foundation.vault import door, unlock
 from beraad.foundation.vault.models import PendingAdmission
 from beraad.law.capacities import Capacity
 from beraad.law.legal_orders import LegalOrder
 from beraad.law.verdict import allow, house_rule
 from beraad.rooms.accounts import commands as accounts
-from beraad.rooms.accounts.models import Account, KeyNotice
-from beraad.rooms.accounts.vocabulary import Device
 from beraad.rooms.cases import commands as cases
 from beraad.rooms.cases.commands.adding import Addition
 from beraad.rooms.cases.commands.change_action import ActionChange
@@ -41,18 +31,28 @@ from beraad.rooms.meetings.models import Invitation, Item, Meeting
 from beraad.rooms.meetings.vocabulary import CardType
 from beraad.rooms.oversight import commands as oversight
 from tests import story
+from tests.specs.one_seat import NEW, WORDS, live_in_a_seat
 from tests.specs.paper import on_paper
 from tests.specs.shares_used import use_shares
 from tests.specs.stages import Stages
 
-WORDS = "Gewone woorden over het werk."
-NEW = "vier woorden die niemand samen zegt"
 NO_ACT = allow("gate.opens", house_rule("0017"))
 
 
 def tell(stages: Stages, at: datetime) -> None:
     """Everything that building the stages did not do."""
-    for chapter in (_concerns, _cases, _after, _hatch, _table, _own_weighing, _meetings, _register, _seats, _oversight):
+    for chapter in (
+        _concerns,
+        _cases,
+        _after,
+        _hatch,
+        _table,
+        _own_weighing,
+        _meetings,
+        _register,
+        live_in_a_seat,
+        _oversight,
+    ):
         chapter(stages, at)
     for room in (accounts, cells, cases, liaison, meetings):
         run_due: Callable[..., int] = room.run_due
@@ -246,42 +246,6 @@ def _register(stages: Stages, at: datetime) -> None:
         review_on=at.date() + timedelta(days=90), at=at,
     )  # fmt: skip
     use_shares(stages, at)
-
-
-def _seats(stages: Stages, at: datetime) -> None:
-    gus, tom = stages.region.actor("gus", at), Account.objects.get(id=stages.region.accounts["tom"].id)
-    newcomer, _code = accounts.invite(
-        email="later@example.org", name="Later", function="", language="nl", actor=gus, at=at
-    )
-    accounts.invite_again(newcomer, actor=gus, at=at)
-    accounts.change_frame(tom, secrecy_regime="discretion", frame=WORDS, revision=tom.revision, at=at)
-    accounts.choose_language(tom, "fr", at=at)
-    running = accounts.sign_in(tom, device=Device.COMPUTER, is_strong=True, at=at)
-    cookie = accounts.unlock_seat(tom, passphrase=BY_SLUG["tom"].passphrase, at=at)
-    accounts.lock_seat(tom, key_cookie=cookie, at=at)
-    secret = generate_totp_secret()
-    code = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
-    accounts.add_app(tom, secret=secret, code=code, running=running, at=at)
-    accounts.add_passkey(tom, name="sleutel", credential={"id": "AAAA"}, running=running, at=at)
-    codes = accounts.renew_recovery_codes(tom, at=at)
-    accounts.use_code(tom, codes[0])
-    accounts.remove_second_factor(tom, Authenticator.objects.filter(user_id=tom.pk, type="totp").get().pk, at=at)
-    prepared, _half = accounts.prepare_seat(tom, passphrase=BY_SLUG["tom"].passphrase)
-    accounts.open_prepared_seat(tom, prepared, at=at)
-    accounts.replace_key(
-        tom, passphrase=BY_SLUG["tom"].passphrase, keeps_places=True, capacity=Capacity.ZONE_MANAGER, at=at
-    )
-    accounts.see_key_notice(KeyNotice.objects.filter(about=tom).latest("replaced_at"), at=at)
-    accounts.change_passphrase(tom, old=BY_SLUG["tom"].passphrase, new=NEW, but=running, at=at)
-    accounts.issue_reset(tom, clears_second_factor=True, actor=gus, at=at)
-    asked = accounts.ask_reset(tom.email, at=at)
-    if asked is None:
-        raise LookupError("nobody asked")
-    accounts.reset_passphrase(asked[1], passphrase=NEW, capacity=Capacity.ZONE_MANAGER, at=at)
-    again = accounts.sign_in(tom, device=Device.COMPUTER, is_strong=True, at=at)
-    accounts.sign_out(again, key_cookie="", at=at)
-    accounts.sign_out_everywhere(tom, at=at)
-    life.reconcile(at)
 
 
 def _oversight(stages: Stages, at: datetime) -> None:

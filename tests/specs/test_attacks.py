@@ -8,15 +8,13 @@ import pytest
 from django.test import Client
 
 from beraad.demo.region import Region
-from beraad.demo.seats import BY_SLUG
 from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import Conflict, Refused
 from beraad.foundation.ledger.entry import parse_body
 from beraad.foundation.ledger.models import Body
 from beraad.foundation.vault import queries as vault
 from beraad.foundation.vault.door import ask_admission
-from beraad.foundation.vault.models import PendingAdmission, Unlock
-from beraad.foundation.vault.unlock import resume, unlock
+from beraad.foundation.vault.models import PendingAdmission
 from beraad.law.capacities import Capacity
 from beraad.law.gate import PoliceAnswer
 from beraad.rooms.cases import commands as cases
@@ -254,19 +252,6 @@ def test_a_decision_that_changed_after_it_was_read_back_is_not_what_closes(
     meetings.touch(now)
     chair.post(url, {"revision": now.revision, "seen": now.changed, "step": "do"})
     assert story.item_of(item.meeting, item.case).state == "open"
-
-
-def test_a_press_at_a_long_table_begins_no_new_sitting(cast: Cast, item: Item, at: datetime) -> None:
-    """A new sitting would be recorded with the next reading: of who pressed, and of nobody who kept silent."""
-    ces = cast.partners["ces"]
-    row, cookie = unlock(ces.account.holder, BY_SLUG["ces"].passphrase, at)  # type: ignore[arg-type]
-    Unlock.objects.filter(id=row.id).update(keep_until=at + timedelta(hours=24))
-    sittings = set()
-    for minutes in (0, 30, 59, 70, 110):
-        keys = resume(cookie, at + timedelta(minutes=minutes))
-        assert keys is not None
-        sittings.add(keys.sitting_id)
-    assert len(sittings) == 1
 
 
 def test_two_doors_do_not_open_at_once(cast: Cast, at: datetime) -> None:

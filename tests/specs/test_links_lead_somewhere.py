@@ -10,7 +10,7 @@ from django.test import Client
 from tests.specs import test_access_matrix as matrix
 from tests.specs.stages import undone
 
-standing, clients = matrix.standing, matrix.clients
+clients = matrix.clients
 
 LINK = re.compile(rb'<a [^>]*href="(/[^"#?]*)')
 NOT_PAGES = re.compile(r"^/(static|gallery|i18n)/")

@@ -46,8 +46,11 @@ class Since:
     dead: frozenset[UUID]
     withdrawn: frozenset[tuple[UUID, UUID]]
 
-    def joined(self, other: "Since") -> "Since":
-        """Both together: a restore that was killed begins again."""
+    def joined_with(self, note: Path) -> "Since":
+        """Together with what the note of a restore that was killed says: it begins again."""
+        if not note.exists():
+            return self
+        other = Since.parse(note.read_text(encoding="ascii"))
         return Since(self.dead | other.dead, self.withdrawn | other.withdrawn)
 
     def as_json(self) -> str:
@@ -75,11 +78,10 @@ def restore(
 ) -> Restored:
     """Put the backup in place of this house and destroy again what was destroyed since.
 
-    ``ledger`` is the newest database file that is left of the house before; without it, the one that is
-    in place now. Raises BackupTrouble, and changes nothing, when the backup is older than seven days,
-    incomplete, or the house is not empty and ``replace`` was not said; also when places of it lack their half,
-    unless ``leave_lost`` says to leave those as they are, unreadable. Its first write begins a new origin of the
-    ledger, with ``last_checkpoint`` or the largest cosigned one left; ``must_be_witnessed``: refused without any.
+    ``ledger``: the newest database file left of the house before; else the one in place now. Raises BackupTrouble,
+    and changes nothing, when the backup is older than seven days, incomplete, lacks halves (``leave_lost``: then
+    these stay unreadable), or the house is lived in without ``replace``. Its first write begins a new origin with
+    ``last_checkpoint`` or the largest cosigned one; ``must_be_witnessed``: refused without any.
     """
     backup.require_sqlite()
     manifest = _checked(folder, at)
@@ -87,10 +89,8 @@ def restore(
     if _is_lived_in(main) and not replace:
         raise BackupTrouble(f"{main} holds a house already. Say --replace to put the backup in its place.")
     last = new_origin.last_words(folder / MAIN_FILE, ledger or main, last_checkpoint, must_be=must_be_witnessed)
-    since = _read_since(ledger or main, manifest.ledger_size)
     note = main.with_name(restore_note.FILE)
-    if note.exists():
-        since = since.joined(Since.parse(note.read_text(encoding="ascii")))
+    since = _read_since(ledger or main, manifest.ledger_size).joined_with(note)
     if not leave_lost:
         _require_every_half(folder, since.dead)
     _write_note(note, since)
@@ -99,8 +99,7 @@ def restore(
     new_origin.begin(last, at)
     house_mark.mark_anew()
     key_store.rotate_root(at)
-    replayed = losses.die_again(since.dead, at)
-    lost = losses.die_again(_lost_with_their_store(), at)
+    replayed, lost = losses.die_again(since.dead, at), losses.die_again(_lost_with_their_store(), at)
     _withdraw_again(since.withdrawn, at)
     life.reconcile(at)
     key_store.rotate_root(at)

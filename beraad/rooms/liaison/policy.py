@@ -84,7 +84,7 @@ def may_propose_feedback(actor: Actor, sheet: SheetFacts, *, on: date) -> Verdic
 def may_change_feedback_text(actor: Actor, sheet: SheetFacts, *, on: date) -> Verdict:
     """Who may propose changes the text, at the table: when the item is closed the text stands."""
     if sheet.is_fixed:
-        return refuse("liaison.text_is_fixed", FEEDBACK, VOTERS)
+        return refuse("liaison.text_is_fixed", VOTERS)
     return may_propose_feedback(actor, sheet, on=on)
 
 

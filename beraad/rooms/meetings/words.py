@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from beraad.law.legal_orders import LegalOrder
 from beraad.rooms.cases.vocabulary import DomainChange, LifeDomain
 from beraad.rooms.liaison.vocabulary import VoteResult
 from beraad.rooms.meetings.vocabulary import CardType, Decision, InvitationState, ItemState, MeetingState, Outcome
@@ -73,11 +72,6 @@ def meeting_state(state: str) -> str:
 def item_state(state: str) -> str:
     """The word for the state of an item."""
     return str(ITEM_STATES[ItemState(state)])
-
-
-def asks_reasons(legal_order: str) -> bool:
-    """Whether staying away is reasoned to the mayor in that legal order; that it is, is to be confirmed."""
-    return legal_order == LegalOrder.FLEMISH
 
 
 def invitation_state(state: str) -> str:

@@ -182,6 +182,8 @@ def look(folder: Path, into: Path) -> None:
         "table": two.open(places["table"]),
         "other": two.open(places["core"], 1),
     }
+    is_restored = folder.name.startswith("restore")
+    verified = verify(trust(), records=current_records(), after_disaster=is_restored)
     told |= {
         "epoch": dict(Compartment.objects.values_list("kind", "epoch")).get("core"),
         "whole": life.survey().is_whole,
@@ -190,7 +192,7 @@ def look(folder: Path, into: Path) -> None:
         "rows": [Compartment.objects.count(), Holding.objects.count(), SealedRecord.objects.count()],
         "roots": len(roots.all_ids()),
         "leaves": {name: [leaf.act for leaf in ledger.bodies_about(place)][::-1] for name, place in places.items()},
-        "findings": [str(finding) for finding in verify(trust(), records=current_records()).findings],
+        "findings": [str(finding) for finding in verified.findings],
     }
     into.write_text(json.dumps(told))
 

@@ -7,6 +7,7 @@ import pytest
 
 from beraad.foundation.kernel.errors import Refused
 from beraad.foundation.vault.models import Compartment
+from beraad.law.deadlines import add_months
 from beraad.rooms.cases import commands
 from beraad.rooms.cases.models import Case
 from tests import story
@@ -95,11 +96,14 @@ def test_a_frozen_proposal_waits_no_longer_without_reasons(cast: Cast, at: datet
 
 
 def test_at_every_review_telling_the_person_is_decided_again(followed: Case, cast: Cast, at: datetime) -> None:
-    """Whoever was not told comes back on the work list on the day of the table."""
+    """Whoever was told comes back on the work list within a month; whoever was not, no later than before."""
+    Case.objects.filter(id=followed.id).update(told_on=at.date(), tell_by_on=None)
     later = at + timedelta(days=30)
-    assert followed.told_on is None
-    case = again_at_the_table(cast, followed, later, keeps_longer=False)
-    assert case.tell_by_on == later.date()
+    case = again_at_the_table(cast, Case.objects.get(id=followed.id), later, keeps_longer=False)
+    assert case.tell_by_on == add_months(later.date(), 1)
+    Case.objects.filter(id=followed.id).update(told_on=None, tell_by_on=later.date() + timedelta(days=3))
+    case = again_at_the_table(cast, Case.objects.get(id=followed.id), later + timedelta(days=1), keeps_longer=False)
+    assert case.tell_by_on == later.date() + timedelta(days=3)
 
 
 def test_the_page_says_why_beside_what_was_typed(followed: Case, cast: Cast, client_of: ClientOf, at: datetime) -> None:

@@ -82,7 +82,7 @@ def test_erasing_a_case_whose_table_was_left_open_destroys_the_table(
     case = laid.cases[0]
     Case.objects.filter(id=case.id).update(erase_on=at.date())
     with runs_on_commit():  # type: ignore[attr-defined]
-        cases.run_due(at=at + timedelta(hours=1))
+        cases.run_due(at=at + timedelta(days=1))
     assert not Case.objects.filter(id=case.id).exists()
     kinds = set(Compartment.objects.filter(about=case.id).values_list("kind", flat=True))
     assert kinds <= {"weighing", "notes"}

@@ -30,8 +30,10 @@ def invite_ten_days_ahead(published: Gathering, slug: str, at: datetime) -> Invi
     Item.objects.filter(meeting=published.meeting, case=case).update(starts_at=at + timedelta(days=10))
     item = story.item_of(published.meeting, case)
     body = Organisation.objects.get(id=published.cast.region.organisations[story.PARTNERS[slug]].id)
-    text = InvitationText("Bram Verlinde", "Doel, dag, diensten.")
-    return commands.send_invitation(actor=published.cast.kim.actor, item=item, organisation=body, text=text, at=at)
+    kim = published.cast.kim
+    return commands.send_invitation(
+        actor=kim.actor, item=item, organisation=body, text=InvitationText(), keys=kim.keys, at=at
+    )
 
 
 def test_a_confirmed_notice_is_kept(published: Gathering, at: datetime) -> None:
@@ -74,6 +76,6 @@ def test_whether_staying_away_is_reasoned_follows_what_was_confirmed(
     row = published.item().invitations.get(assigned_holder=dua.account.holder_id)
     Organisation.objects.filter(id=row.organisation_id).update(legal_order="flemish")
     address = f"/meetings/invitations/{row.id}/"
-    assert client_of(dua).get(address).context["asks_reasons"] is False
-    confirm(published.cast, "dua", "answer.reasoned_refusal", "yes", at)
     assert client_of(dua).get(address).context["asks_reasons"] is True
+    confirm(published.cast, "dua", "answer.reasoned_refusal", "no", at)
+    assert client_of(dua).get(address).context["asks_reasons"] is False

@@ -8,8 +8,8 @@ from django.db.models import F
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.ledger.record import record
 from beraad.rooms.meetings.commands.forgetting import drop_items
+from beraad.rooms.meetings.commands.recording import record_meeting
 from beraad.rooms.meetings.commands.telling import Tidings, tell
 from beraad.rooms.meetings.lifecycle import MEETING, target_of
 from beraad.rooms.meetings.models import Meeting
@@ -29,4 +29,4 @@ def cancel_meeting(*, actor: Actor, meeting: Meeting, revision: int, at: datetim
         if target is None or current.update(state=target, closed_at=at, revision=F("revision") + 1) == 0:
             raise Conflict
         tell(drop_items(meeting.items.all(), actor=actor, basis=verdict, at=at), Tidings.NO_LONGER)
-        record(Act.MEETING_CANCELLED, actor=actor, at=at, about=meeting.id, basis=verdict)
+        record_meeting(Act.MEETING_CANCELLED, actor=actor, meeting=meeting, at=at, basis=verdict)

@@ -1,12 +1,16 @@
 """Which invitations somebody may know of."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from beraad.foundation.kernel.actor import Actor
 from beraad.law.capacities import Capacity
+from beraad.law.invitations import reasons_for_staying_away
+from beraad.law.legal_orders import LegalOrder
 from beraad.rooms.cells.models import Organisation
+from beraad.rooms.cells.queries import confirmed_values
 from beraad.rooms.meetings.models import Invitation, Item
 from beraad.rooms.meetings.vocabulary import GONE, SITTING, holder_of, organisations_of
 
@@ -31,6 +35,18 @@ def contact_for(actor: Actor) -> list[UUID]:
     """The organisations for which somebody is contact today."""
     found = [m.organisation_id for m in actor.mandates if m.capacity is Capacity.PARTNER_CONTACT]
     return [organisation for organisation in found if organisation is not None]
+
+
+def asks_reasons(organisation: Organisation, on: date) -> bool:
+    """Whether staying away is reasoned to the mayor: as the organisation confirmed; until then, in the Flemish order.
+
+    The standard sentence discloses nothing, so offering it in vain does no harm.
+    """
+    confirmed = confirmed_values(organisation.id, on)
+    found = reasons_for_staying_away(organisation.legal_order, on, confirmed)
+    if found is None or found.value is None:
+        return organisation.legal_order == LegalOrder.FLEMISH
+    return found.value is True
 
 
 def my_invitations(actor: Actor) -> QuerySet[Invitation]:

@@ -14,14 +14,13 @@ from beraad.foundation.kernel.errors import Refused
 from beraad.foundation.ui import page
 from beraad.foundation.vault.queries import is_held_by
 from beraad.law.capacities import Capacity
-from beraad.law.invitations import reasons_for_staying_away
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
-from beraad.rooms.cells.queries import confirmed_values, holders_in, people, seal_line
+from beraad.rooms.cells.queries import holders_in, people, seal_line
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.forms import AnswerForm, AssignForm
 from beraad.rooms.meetings.models import Invitation
 from beraad.rooms.meetings.queries import my_invitations
-from beraad.rooms.meetings.queries.invitations import contact_for
+from beraad.rooms.meetings.queries.invitations import asks_reasons, contact_for
 from beraad.rooms.meetings.views.fetching import beside, first, invitation_of
 from beraad.rooms.meetings.views.own_places import basis_of_own_places, open_own_places
 from beraad.rooms.meetings.vocabulary import (
@@ -33,7 +32,7 @@ from beraad.rooms.meetings.vocabulary import (
     MeetingState,
     holder_of,
 )
-from beraad.rooms.meetings.words import asks_reasons, invitation_state
+from beraad.rooms.meetings.words import invitation_state
 
 PAGE = 50
 FIELDS = {
@@ -75,7 +74,7 @@ def invitation(request: SeatRequest, invitation_id: UUID) -> HttpResponse:
 
 def _answer_form(request: SeatRequest, found: Invitation) -> AnswerForm:
     initial = {"revision": found.revision, "professional": str(request.actor.holder_id)}
-    asked = asks_reasons(found.organisation.legal_order)
+    asked = asks_reasons(found.organisation, request.on)
     people = professionals_of(request, found)
     return AnswerForm(request.POST or None, professionals=people, asks_reasons=asked, initial=initial)
 
@@ -105,20 +104,13 @@ def invitation_page(request: SeatRequest, found: Invitation, *, status: int = 20
         "assign_url": reverse("meetings:assign-invitation", args=[found.id]),
         "can_answer": is_contact and is_open and found.state == InvitationState.SENT,
         "can_assign": is_contact and is_open and found.state in SITTING and len(professionals) > 1,
-        "asks_reasons": asks_reasons(found.organisation.legal_order),
+        "asks_reasons": asks_reasons(found.organisation, request.on),
         "is_mine": request.actor.holder_id == found.assigned_holder,
         "who": next((card.name for card in names.values()), ""),
         "state": invitation_state(found.state),
         **forms,
     }
     return page.render(request, "meetings/invitation.html", context, status=status)
-
-
-def _asks_reasons(request: SeatRequest, found: Invitation) -> bool:
-    """Whether staying away is reasoned to the mayor: where the organisation confirmed that its decree asks it."""
-    confirmed = confirmed_values(found.organisation_id, request.on)
-    asked = reasons_for_staying_away(found.organisation.legal_order, request.on, confirmed)
-    return asked is not None and asked.value is True
 
 
 def _answer(request: SeatRequest, found: Invitation, form: AnswerForm) -> bool:

@@ -18,11 +18,11 @@ from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.forms import PaperAnswerForm, PressForm
 from beraad.rooms.meetings.models import Invitation
+from beraad.rooms.meetings.queries.invitations import asks_reasons
 from beraad.rooms.meetings.views.fetching import beside, first, invitation_of
 from beraad.rooms.meetings.views.invitations import FIELDS, professionals_of
 from beraad.rooms.meetings.views.own_places import basis_of_own_places
 from beraad.rooms.meetings.vocabulary import STANDING, InvitationState
-from beraad.rooms.meetings.words import asks_reasons
 
 
 @needs_key
@@ -47,7 +47,7 @@ def enter_paper_answer(request: SeatRequest, invitation_id: UUID) -> HttpRespons
     """Enter what an organisation answered on paper."""
     found = _on_paper(request, invitation_id)
     people = professionals_of(request, found)
-    asked = asks_reasons(found.organisation.legal_order)
+    asked = asks_reasons(found.organisation, request.on)
     initial = {"revision": found.revision}
     form = PaperAnswerForm(request.POST or None, professionals=people, asks_reasons=asked, initial=initial)
     if form.is_valid() and _enter(request, found, form):
