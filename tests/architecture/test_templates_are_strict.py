@@ -9,7 +9,6 @@ FORBIDDEN = {
     "a style element": re.compile(r"<style\b", re.IGNORECASE),
     "an inline script": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=[\"']application/json)[^>]*>", re.IGNORECASE),
     "an inline handler": re.compile(r"\son[a-z]+\s*=\s*[\"']", re.IGNORECASE),
-    "an htmx handler or expression": re.compile(r"\s(?:data-)?hx-on|hx-vals=[\"']js:|hx-headers=[\"']js:"),
     "a javascript address": re.compile(r"javascript:", re.IGNORECASE),
     "something from elsewhere": re.compile(
         r"<(?:script|link|img|iframe)[^>]+(?:src|href)=[\"'](?:https?:)?//", re.IGNORECASE
@@ -39,7 +38,6 @@ def test_each_of_these_is_caught():
         "a style element": "<style>",
         "an inline script": "<script>x</script>",
         "an inline handler": '<p onclick="x">',
-        "an htmx handler or expression": '<p hx-on:click="x">',
         "a javascript address": '<a href="javascript:x">',
         "something from elsewhere": '<script src="https://x.example/y.js"></script>',
         "text marked safe": "{{ x|safe }}",

@@ -92,7 +92,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "django_htmx",
     "template_partials",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -114,7 +113,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "beraad.config.middleware.SeatMiddleware",
     "beraad.config.middleware.RefusalMiddleware",
 ]

@@ -10,11 +10,6 @@ def test_a_page_is_answered_whole():
     assert b"No." in answer.content
 
 
-def test_a_page_without_the_part_that_htmx_asks_for_is_answered_whole():
-    request = RequestFactory().get("/", headers={"HX-Request": "true", "HX-Target": "nothing-like-it"})
-    assert b"<!DOCTYPE html>" in page.render(request, "ui/refusal.html", {"sentence": "No."}).content
-
-
 def test_a_follower_that_is_up_to_date_gets_nothing():
     answer = page.follow(RequestFactory().get("/?revision=7"), "ui/refusal.html", {}, revision=7)
     assert answer.status_code == 204

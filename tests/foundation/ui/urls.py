@@ -1,6 +1,5 @@
 """The gallery, and two small pages that move."""
 
-from itertools import count
 from types import SimpleNamespace
 
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +9,9 @@ from django.urls import include, path
 from beraad.foundation.ui import gallery, page
 
 REVISION = {"now": 1}
-_presses = count(1)
 
 MOVING = """{% extends "ui/layout.html" %}{% block heading %}Live{% endblock %}{% block content %}
 <follow-fragment id="live" src="/moving/fragment/live/" revision="{{ revision }}" every="250"><data hidden data-tell="cards" value="{{ revision }}" data-more="A card was laid."></data><p id="number">{{ revision }}</p></follow-fragment>
-<div id="swapped"><button class="button" type="button" hx-get="/moving/part/" hx-target="#swapped" hx-swap="innerHTML">Swap</button></div>
-<button class="button" type="button" id="bad" hx-get="/moving/bad/" hx-target="#swapped">Bad</button>
 <form method="post" action="#"><label for="t">Text</label><textarea id="t" name="t"></textarea></form>
 {% endblock %}"""
 
@@ -43,12 +39,13 @@ def onward(request: HttpRequest) -> HttpResponse:
     return page.go_to("/moving/")
 
 
-def part(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(f'<p id="arrived">arrived {next(_presses)}</p>')
+def tainted(request: HttpRequest) -> HttpResponse:
+    page_of = MOVING.replace("/moving/fragment/live/", "/moving/fragment/bad/")
+    return HttpResponse(engines["django"].from_string(page_of).render({"revision": 0}, request))
 
 
 def bad(request: HttpRequest) -> HttpResponse:
-    return HttpResponse('<p>bad</p><script src="/static/ui/js/index.js"></script>')
+    return HttpResponse('<p id="number">bad</p><script src="/static/ui/js/index.js"></script>')
 
 
 def seat(request: HttpRequest) -> HttpResponse:
@@ -80,7 +77,7 @@ urlpatterns = [
     path("moving/fragment/live/", live),
     path("moving/fragment/onward/", onward),
     path("waiting/", waiting),
-    path("moving/part/", part),
-    path("moving/bad/", bad),
+    path("tainted/", tainted),
+    path("moving/fragment/bad/", bad),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

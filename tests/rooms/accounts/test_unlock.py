@@ -154,7 +154,7 @@ def test_twelve_hours_is_the_end_however_busy(seated, house_clock, at):
 
 def test_a_locked_part_of_a_page_gets_no_page(seated):
     lock(seated)
-    assert seated.post("/sealed/", {"word": "x"}, headers={"HX-Request": "true"}).status_code == 401
+    assert seated.post("/sealed/fragment/row/", {"word": "x"}).status_code == 401
 
 
 def test_a_view_that_forgot_to_ask_for_the_key_gets_none(rf, kim):

@@ -24,7 +24,7 @@ class SameRequestAgain(HttpResponseRedirect):
 
 def ask_for_key(request: SeatRequest) -> HttpResponse:
     """The unlock page in place of a page that needs the key; what was posted travels along in hidden fields."""
-    if request.is_background or request.headers.get("HX-Request") == "true":
+    if request.is_background:
         return HttpResponse(status=401)
     form = UnlockForm(initial={"to": request.get_full_path(), "again": request.method == "POST"})
     return _page(request, form)

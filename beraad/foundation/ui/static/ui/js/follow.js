@@ -6,6 +6,17 @@
 
 const SLOWEST = 15000;
 const A_MOMENT = 100;
+const FORBIDDEN = /<(?:script|iframe|frame|object|embed|base|link|meta)\b/i;
+
+/* The browser lets no text become a page unless it passed this policy (Trusted Types): one named gate for fragments of
+   our own server, and none of them brings a script or a frame. */
+const refuse = (text) => {
+  if (FORBIDDEN.test(text)) {
+    throw new TypeError("a fragment may not bring scripts or frames");
+  }
+  return text;
+};
+const policy = window.trustedTypes?.createPolicy("beraad-fragments", { createHTML: refuse }) ?? { createHTML: refuse };
 
 /** Say it in the region that is there from the start: a region that comes with its words is often not read. */
 function sayAloud(words) {
@@ -115,10 +126,10 @@ export class FollowFragment extends HTMLElement {
       this.miss();
       return;
     }
-    this.back();
     if (answer.status !== 204) {
       this.swap(await answer.text(), answer.headers.get("Beraad-Revision"));
     }
+    this.back();
     this.plan(this.wait);
   }
 
@@ -126,7 +137,7 @@ export class FollowFragment extends HTMLElement {
     if (this.isTypedIn()) {
       return;
     }
-    const fresh = new DOMParser().parseFromString(text, "text/html").body;
+    const fresh = new DOMParser().parseFromString(policy.createHTML(text), "text/html").body;
     const inner = fresh.querySelector("follow-fragment") ?? fresh;
     const next = revision ?? inner.getAttribute("revision");
     const focused = this.contains(document.activeElement) ? document.activeElement.id : "";
@@ -146,7 +157,6 @@ export class FollowFragment extends HTMLElement {
     if (focused) {
       document.getElementById(focused)?.focus({ preventScroll: true });
     }
-    window.htmx?.process(this);
     this.dispatchEvent(new CustomEvent("beraad:followed", { bubbles: true }));
   }
 
