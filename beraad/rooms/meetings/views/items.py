@@ -225,6 +225,7 @@ def _invitation_row(request: SeatRequest, found: Item, row: Invitation) -> dict[
         "state": invitation_state(row.state),
         "tone": TONES.get(InvitationState(row.state), ""),
         "can_print": holds_paper,
+        "says_more": row.by_paper or row.is_urgent or row.gave_standard_sentence,
         "can_enter_answer": holds_paper and row.state == InvitationState.SENT,
         "can_withdraw": is_ahead and found.meeting.state == MeetingState.PUBLISHED,
     }
