@@ -170,6 +170,9 @@ def to_the_table(bram: Case) -> Item:
     url = f"/meetings/{meeting.number}/"
     press("kim", f"{url}add/", case=bram.id, starts="10:00", minutes=30, revision=revision(meeting))
     press("kim", f"{url}publish/", revision=revision(meeting))
+    press("kim", f"{url}1/remove/", revision=revision(meeting))
+    again = {"case": bram.id, "starts": "10:00", "minutes": 30}
+    press("kim", f"{url}add/", "reason", revision=revision(meeting), **again)
     answered(bram, "no_objection_known", meeting)
     press("kim", f"{url}1/invite/", "urgency", organisation=region.organisations["ocmw"].id)
     invited = Invitation.objects.get()
@@ -189,7 +192,7 @@ def to_the_table(bram: Case) -> Item:
         press(who, f"{url}frame/")
     entered = [str(region.accounts[who].holder_id) for who in ("an", "kim", "bo", "ces")]
     item = Item.objects.get()
-    press("an", f"{url}1/open/", entered=entered, revision=revision(item))
+    press("an", f"{url}1/open/", "police_reason", entered=entered, revision=revision(item))
     return item
 
 

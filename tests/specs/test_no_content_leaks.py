@@ -18,9 +18,7 @@ OF_NOBODY = {
     "place": "a room for a meeting, in the open register of meetings",
     "code": "a reference code or one-time code: no content, and kept as a digest only",
     "frame": "one's own professional frame, no word about anybody else",
-    "reason": "why an item joins late, or why the police are not there: said where it is used",
     "called_by": "the service or function that called the police, in danger",
-    "police_reason": "why the police are not there",
 }
 """Text fields that are not about a person, and so are typed without a canary."""
 
