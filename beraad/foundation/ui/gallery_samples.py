@@ -192,7 +192,7 @@ class SampleForm(HouseForm):
 
 def wrong_form() -> SampleForm:
     """The same form, sent with mistakes."""
-    typed = {"wrong-name": "x" * 90, "wrong-day": "2026-02-31", "wrong-domains": ["home"]}
+    typed = {"wrong-name": "x" * 90, "wrong-day": "", "wrong-domains": ["home"]}
     return SampleForm(typed, prefix="wrong")
 
 
