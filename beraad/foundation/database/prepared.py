@@ -55,6 +55,10 @@ class PreparedQuery(Generic[P, Row]):
         sentence = kept[shape]
         return [] if sentence is None else sentence.ask(list(_flat(given)), connection)
 
+    def first(self, *args: P.args, **_by_place_only: P.kwargs) -> Row | None:
+        """The first row, or None."""
+        return next(iter(self(*args, **_by_place_only)), None)
+
     def _kept(self) -> tuple[BaseDatabaseWrapper, dict[tuple[object, ...], "Sentence | None"]]:
         """The connection of this thread, and what was compiled for it."""
         connection = connections[self._using]
@@ -64,24 +68,26 @@ class PreparedQuery(Generic[P, Row]):
     def _compiled(self, shape: Sequence[object], connection: BaseDatabaseWrapper) -> "Sentence | None":
         stand_ins = _stand_ins(shape)
         try:
-            return Sentence(self._build(*stand_ins), list(_flat(stand_ins)), connection)
+            sentence = Sentence(self._build(*stand_ins), list(_flat(stand_ins)), connection)
         except EmptyResultSet:
             return None
+        if sentence.missing and 0 not in shape:  # a condition on an empty list goes, with what it stands beside
+            raise RuntimeError(f"a value that is given never reaches this query: {sentence.sql}")
+        return sentence
 
 
 class Sentence:
     """One query in SQL, where values go in it, and how its rows are read."""
 
     def __init__(self, built: QuerySet[Any, Any], stand_ins: Sequence[object], connection: BaseDatabaseWrapper) -> None:
-        """Compile it; raises RuntimeError when a stand-in is not in it as it was given."""
+        """Compile it, and find where each stand-in landed; ``missing`` counts those that are nowhere."""
         if built.db != connection.alias:
             raise RuntimeError(f"a query of {built.db} was prepared for {connection.alias}")
         compiler = built.query.get_compiler(connection=connection)
         self.sql, found = compiler.as_sql()
         places = {_bound(stand_in, connection): place for place, stand_in in enumerate(stand_ins)}
         self.slots = [(places.get(value), value) for value in found]
-        if len({place for place, _ in self.slots} - {None}) != len(stand_ins):
-            raise RuntimeError(f"a value that is given never reaches this query: {self.sql}")
+        self.missing = len(stand_ins) - len({place for place, _ in self.slots} - {None})
         self.read = reader_of(built, compiler)
 
     def ask(self, values: Sequence[object], connection: BaseDatabaseWrapper) -> list[Any]:

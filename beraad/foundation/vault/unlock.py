@@ -126,7 +126,7 @@ def resume(
     if parts is None:
         return None
     unlock_id, key = parts
-    row = next(iter(_unlock_of(unlock_id)), None)
+    row = _unlock_of.first(unlock_id)
     if row is None:
         return None
     if not row.opened_at - BACKWARDS <= at < locks_at(row, keep_until):

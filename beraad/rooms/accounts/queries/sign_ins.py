@@ -17,7 +17,7 @@ def sign_in_behind(sign_in_id: str, *, account_id: UUID, at: datetime) -> SignIn
         wanted = UUID(sign_in_id)
     except ValueError:
         return None
-    return next(iter(_running(wanted, account_id, at)), None)
+    return _running.first(wanted, account_id, at)
 
 
 @PreparedQuery

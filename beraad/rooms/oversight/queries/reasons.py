@@ -34,7 +34,7 @@ class ReasonsRow:
 
 def reasons_shown(case_id: UUID) -> Compartment | None:
     """The copy of the reasons of a case that a DPO can read now."""
-    return next(iter(_shown(case_id)), None)
+    return _shown.first(case_id)
 
 
 @PreparedQuery
