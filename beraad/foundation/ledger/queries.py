@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from beraad.foundation.database.prepared import PreparedQuery
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.entry import parse_body
 from beraad.foundation.ledger.models import HEAD, Body, Cosignature, Head
@@ -63,6 +65,8 @@ def bodies_about(
 ) -> list[EntryView]:
     """The newest entries about one thing, or about any of several."""
     ids = [about] if isinstance(about, UUID) else list(about)
+    if before is None:
+        return _views(_newest_about(tuple(acts), limit)(ids))
     return _page(Body.objects.filter(about__in=ids), before, acts, limit)
 
 
@@ -82,6 +86,16 @@ def entry(index: int) -> EntryView | None:
 def is_witnessed(index: int) -> bool:
     """Whether a cosigned checkpoint of the present origin covers that leaf."""
     return Cosignature.objects.filter(checkpoint__origin=origin(), checkpoint__size__gt=index).exists()
+
+
+@cache
+def _newest_about(acts: tuple[Act, ...], limit: int) -> PreparedQuery[[list[UUID]], Body]:
+    def bodies(about: list[UUID]) -> QuerySet[Body]:
+        found = Body.objects.filter(about__in=about)
+        found = found.filter(act__in=[act.value for act in acts]) if acts else found
+        return found.select_related("leaf").order_by("-leaf_id")[:limit]
+
+    return PreparedQuery(bodies)
 
 
 def _page(bodies: QuerySet[Body], before: int | None, acts: Collection[Act], limit: int) -> list[EntryView]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from beraad.foundation.database.prepared import PreparedQuery
 from beraad.foundation.kernel.errors import Gone, NotHeld
 from beraad.foundation.vault import envelope, key_store
 from beraad.foundation.vault.envelope import Place
@@ -56,6 +57,9 @@ def holdings_of(holder_id: UUID, compartment_ids: Iterable[UUID], on: date) -> Q
         compartment__in=list(compartment_ids),
         compartment__state=CompartmentState.LIVE,
     ).select_related("compartment")
+
+
+HOLDINGS = PreparedQuery(holdings_of)
 
 
 def open_key(holding: Holding, keys: Unlocked, found: StoreHalf) -> OpenKey:

@@ -8,8 +8,9 @@ from pathlib import Path
 from uuid import UUID
 
 from django.db import OperationalError, ProgrammingError, connections, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from beraad.foundation.database.prepared import PreparedQuery
 from beraad.foundation.kernel.actor import SYSTEM
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
@@ -22,6 +23,7 @@ from beraad.foundation.vault.primitives import Unreadable
 from beraad.foundation.vault.routing import KEYS, STORES, store_of
 
 _BATCH = 500
+HalfRow = tuple[UUID, int, str, UUID, bytes | memoryview]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +118,21 @@ def read(places: Iterable[Place]) -> dict[UUID, StoreHalf]:
     return found
 
 
-def _rows(alias: str, compartment_ids: list[UUID]) -> Iterator[tuple[UUID, int, str, UUID, bytes | memoryview]]:
+def _rows(alias: str, compartment_ids: list[UUID]) -> Iterator[HalfRow]:
     with store_in_place(alias):
         for start in range(0, len(compartment_ids), _BATCH):
-            batch = compartment_ids[start : start + _BATCH]
-            rows = Half.objects.using(alias).filter(compartment_id__in=batch)
-            yield from rows.values_list("compartment_id", "epoch", "state", "root_id", "wrapped")
+            yield from HALVES[alias](compartment_ids[start : start + _BATCH])
+
+
+def _halves_in(alias: str) -> PreparedQuery[[list[UUID]], HalfRow]:
+    def rows(compartment_ids: list[UUID]) -> QuerySet[Half, HalfRow]:
+        halves = Half.objects.using(alias).filter(compartment_id__in=compartment_ids)
+        return halves.values_list("compartment_id", "epoch", "state", "root_id", "wrapped")
+
+    return PreparedQuery(rows, using=alias)
+
+
+HALVES = {alias: _halves_in(alias) for alias in STORES}
 
 
 def _unwrap(wrapped: bytes | memoryview, root: bytes, place: Place) -> bytes:

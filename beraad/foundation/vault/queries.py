@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from beraad.foundation.database.prepared import PreparedQuery
 from beraad.foundation.vault import hold
-from beraad.foundation.vault.compartment_keys import is_running
+from beraad.foundation.vault.compartment_keys import holdings_of, is_running
 from beraad.foundation.vault.models import Compartment, CompartmentState, Holder, HolderKind, Holding
 from beraad.law.kinds import Kind
 
@@ -66,13 +67,12 @@ def is_held_by(compartment_id: UUID, holder_id: UUID, on: date) -> bool:
 
 def held_ids(compartment_ids: Iterable[UUID], holder_id: UUID, on: date) -> set[UUID]:
     """Which of these the holder holds on that day."""
-    rows = Holding.objects.filter(
-        is_running(on),
-        holder=holder_id,
-        compartment__in=list(compartment_ids),
-        compartment__state=CompartmentState.LIVE,
-    )
-    return set(rows.values_list("compartment_id", flat=True))
+    return set(_held(list(compartment_ids), holder_id, on))
+
+
+@PreparedQuery
+def _held(compartment_ids: Iterable[UUID], holder_id: UUID, on: date) -> QuerySet[Holding, UUID]:
+    return holdings_of(holder_id, compartment_ids, on).values_list("compartment_id", flat=True)
 
 
 def revision_of(compartment_id: UUID) -> int:

@@ -7,16 +7,18 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from beraad.foundation.database.prepared import PreparedQuery
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import NotHeld, require
 from beraad.foundation.ledger.record import append, is_inside_transaction
 from beraad.foundation.vault import key_store, records
 from beraad.foundation.vault.compartment_keys import (
+    HOLDINGS,
     OpenKey,
     gone_or_not_held,
-    holdings_of,
     key_of,
     open_key,
     place_of,
@@ -158,7 +160,7 @@ def open_keys(
 
 
 def _keys_of(wanted: list[UUID], keys: Unlocked, on: date) -> dict[UUID, OpenKey]:
-    held = {row.compartment_id: row for row in holdings_of(keys.holder_id, wanted, on)}
+    held = {row.compartment_id: row for row in HOLDINGS(keys.holder_id, wanted, on)}
     holdings = [held[compartment_id] for compartment_id in wanted if compartment_id in held]
     halves = read_halves(holdings)
     living = [row for row in holdings if row.compartment_id in halves]
@@ -201,11 +203,13 @@ def _record_openings(
 
 
 def _not_yet_recorded(opened: Sequence[OpenKey], keys: Unlocked, actor: Actor, purpose: str) -> list[OpenKey]:
-    there = set(
-        SittingOpening.objects.filter(
-            sitting_id=keys.sitting_id,
-            account_id=actor.account_id,
-            compartment__in=[key.compartment.id for key in opened],
-        ).values_list("compartment_id", "purpose")
-    )
+    there = set(_recorded(keys.sitting_id, actor.account_id, [key.compartment.id for key in opened]))
     return [key for key in opened if (key.compartment.id, task_of(key.compartment.kind, purpose)) not in there]
+
+
+@PreparedQuery
+def _recorded(
+    sitting_id: UUID, account_id: UUID, compartment_ids: Iterable[UUID]
+) -> QuerySet[SittingOpening, tuple[UUID, str]]:
+    rows = SittingOpening.objects.filter(sitting_id=sitting_id, account_id=account_id, compartment__in=compartment_ids)
+    return rows.values_list("compartment_id", "purpose")

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from beraad.foundation.database.prepared import PreparedQuery
 from beraad.foundation.kernel.ids import new_id
 from beraad.foundation.vault import envelope, primitives
 from beraad.foundation.vault.envelope import Owner
@@ -125,7 +126,7 @@ def resume(
     if parts is None:
         return None
     unlock_id, key = parts
-    row = Unlock.objects.filter(pk=unlock_id).first()
+    row = _unlock_of.first(unlock_id)
     if row is None:
         return None
     if not row.opened_at - BACKWARDS <= at < locks_at(row, keep_until):
@@ -138,6 +139,11 @@ def resume(
     if not is_background:
         _press(row, at)
     return Unlocked(row.holder_id, row.sitting_id, row.sitting_since, seeds, locks_at(row, keep_until))
+
+
+@PreparedQuery
+def _unlock_of(unlock_id: UUID) -> QuerySet[Unlock]:
+    return Unlock.objects.filter(pk=unlock_id)
 
 
 def locks_at(row: Unlock, keep_until: datetime | None = None) -> datetime:

@@ -8,6 +8,7 @@ from uuid import UUID
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import Refused
 from beraad.law.verdict import Verdict
+from beraad.rooms.cases.vocabulary import CaseFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,8 @@ class LinkRow:
 class CaseSight:
     """What a filler is told of the case that is looked at."""
 
-    case_id: UUID
     number: str
-    state: str
+    facts: CaseFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,13 @@
 """Accounts, and who acts before mandates are known."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TypeVar
+from uuid import UUID
 
+from django.db.models import QuerySet
+
+from beraad.foundation.database.prepared import PreparedQuery
 from beraad.foundation.kernel.actor import Actor
 from beraad.rooms.accounts.models import Account
 from beraad.rooms.accounts.models.one_time import OneTimeCode, digest_of
@@ -30,3 +35,13 @@ def account_behind_code(model: type[OneTimeCode], code: str, *, at: datetime) ->
     """Whose code it is, for the strength check of a new passphrase; nothing of it is shown."""
     found = running_code(model, code, at=at)
     return found.account if found is not None else None
+
+
+def names_of(account_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of these accounts: one query; what is not there is left out."""
+    return dict(_names(set(account_ids)))
+
+
+@PreparedQuery
+def _names(account_ids: Collection[UUID]) -> QuerySet[Account, tuple[UUID, str]]:
+    return Account.objects.filter(id__in=account_ids).values_list("id", "name")

@@ -2,6 +2,7 @@
 
 from beraad.rooms.cases.queries.cases import (
     case_facts,
+    case_visible_to,
     cases_to_join,
     cases_visible_to,
     circle_of,
@@ -9,6 +10,7 @@ from beraad.rooms.cases.queries.cases import (
     holdable_places,
     parcels_for,
     places_of,
+    seats_around,
     tombstones_visible_to,
     yearly_counts_visible_to,
 )
@@ -29,6 +31,7 @@ from beraad.rooms.cases.queries.work import closures_told_to, work_of
 __all__ = [
     "Page",
     "case_facts",
+    "case_visible_to",
     "cases_to_join",
     "cases_visible_to",
     "circle_of",
@@ -47,6 +50,7 @@ __all__ = [
     "readers_of_gate",
     "readers_of_person",
     "readiness_of",
+    "seats_around",
     "standing_plan",
     "steps_of",
     "timeline_of",

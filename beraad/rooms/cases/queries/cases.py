@@ -1,10 +1,12 @@
 """Cases: who may know that one exists, and which sealed places belong to it."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from beraad.foundation.database.prepared import PreparedQuery
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.vault import queries as vault
 from beraad.foundation.vault.models import Compartment, CompartmentState
@@ -20,11 +22,18 @@ _OF_THE_CELL = (Capacity.CHAIR, Capacity.COORDINATOR, Capacity.POLICE_MEMBER)
 
 def cases_visible_to(actor: Actor, on: date) -> QuerySet[Case]:
     """The cases an actor may know of: those of the own municipality or cell, and those whose plan they hold."""
-    seen = _own(actor, on)
-    if actor.holder_id is not None and actor.first(Capacity.PARTNER_PROFESSIONAL, Capacity.PARTNER_CONTACT):
-        plans = vault.compartments_of(actor.holder_id, on, kinds=[Kind.PLAN]).values("id")
-        seen |= Q(plan_id__in=plans)
-    return Case.objects.filter(seen).select_related("municipality", "cell")
+    towns, cells = _own(actor, on)
+    holder_id = _holds_plans(actor)
+    return _seen(towns, cells) if holder_id is None else _seen_with_plans(towns, cells, holder_id, on)
+
+
+def case_visible_to(actor: Actor, on: date, number: str) -> Case | None:
+    """The one of these cases with that number: one query."""
+    towns, cells = _own(actor, on)
+    holder_id = _holds_plans(actor)
+    if holder_id is None:
+        return _one_seen.first(number, towns, cells)
+    return _one_seen_with_plans.first(number, towns, cells, holder_id, on)
 
 
 def tombstones_visible_to(actor: Actor, on: date) -> QuerySet[Tombstone]:
@@ -109,11 +118,52 @@ def parcels_for(actor: Actor) -> QuerySet[Parcel]:
 
 def circle_of(case: Case) -> QuerySet[CircleSeat]:
     """The organisations around the table, oldest first."""
-    return case.circle.select_related("organisation").order_by("added_on", "id")
+    return _circle(case.id)
 
 
-def _own(actor: Actor, on: date) -> Q:
+def seats_around(case: Case) -> list[CircleSeat]:
+    """The same, as a page of the case shows them."""
+    return _seats_around(case.id)
+
+
+def _circle(case_id: UUID) -> QuerySet[CircleSeat]:
+    return CircleSeat.objects.filter(case_id=case_id).select_related("organisation").order_by("added_on", "id")
+
+
+_seats_around = PreparedQuery(_circle)
+
+
+def _own(actor: Actor, on: date) -> tuple[set[UUID], set[UUID]]:
+    """The municipalities and the cells whose cases are known to an actor."""
     valid = [mandate for mandate in actor.mandates if mandate.is_valid_on(on)]
     towns = {mandate.municipality_id for mandate in valid if mandate.capacity is Capacity.MAYOR}
     cells = {mandate.cell_id for mandate in valid if mandate.capacity in _OF_THE_CELL}
-    return Q(municipality_id__in=towns - {None}) | Q(cell_id__in=cells - {None})
+    return {town for town in towns if town is not None}, {cell for cell in cells if cell is not None}
+
+
+def _holds_plans(actor: Actor) -> UUID | None:
+    """The holder whose plans make a case known as well."""
+    return actor.holder_id if actor.first(Capacity.PARTNER_PROFESSIONAL, Capacity.PARTNER_CONTACT) else None
+
+
+def _seen(towns: Collection[UUID], cells: Collection[UUID]) -> QuerySet[Case]:
+    own = Q(municipality_id__in=towns) | Q(cell_id__in=cells)
+    return Case.objects.filter(own).select_related("municipality", "cell")
+
+
+def _seen_with_plans(towns: Collection[UUID], cells: Collection[UUID], holder_id: UUID, on: date) -> QuerySet[Case]:
+    plans = vault.compartments_of(holder_id, on, kinds=[Kind.PLAN]).values("id")
+    own = Q(municipality_id__in=towns) | Q(cell_id__in=cells)
+    return Case.objects.filter(own | Q(plan_id__in=plans)).select_related("municipality", "cell")
+
+
+@PreparedQuery
+def _one_seen(number: str, towns: Collection[UUID], cells: Collection[UUID]) -> QuerySet[Case]:
+    return _seen(towns, cells).filter(number=number)
+
+
+@PreparedQuery
+def _one_seen_with_plans(
+    number: str, towns: Collection[UUID], cells: Collection[UUID], holder_id: UUID, on: date
+) -> QuerySet[Case]:
+    return _seen_with_plans(towns, cells, holder_id, on).filter(number=number)

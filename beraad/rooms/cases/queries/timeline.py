@@ -7,7 +7,7 @@ from beraad.foundation.ledger import queries as ledger
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ui.parts import TimelineEntry
 from beraad.law.verdict import Citation
-from beraad.rooms.accounts.models import Account
+from beraad.rooms.accounts.queries import names_of
 from beraad.rooms.cases.models import Case
 
 TITLES: dict[Act, Promise] = {
@@ -47,7 +47,7 @@ TITLES: dict[Act, Promise] = {
 def timeline_of(case: Case, *, limit: int = 200) -> list[TimelineEntry]:
     """The acts about a case, oldest first, with who did them; two queries."""
     views = ledger.bodies_about(case.id, acts=TITLES.keys(), limit=limit)
-    names = dict(Account.objects.filter(id__in={view.account_id for view in views}).values_list("id", "name"))
+    names = names_of(view.account_id for view in views)
     return [
         TimelineEntry(
             at=view.at,

@@ -18,7 +18,7 @@ from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cases import places
 from beraad.rooms.cases.models import Case, CircleSeat
 from beraad.rooms.cases.policy import capacity_of, may_hand_over_action, may_open_place, seat_in_case
-from beraad.rooms.cases.queries import case_facts, circle_of, places_of, steps_of, timeline_of
+from beraad.rooms.cases.queries import case_facts, places_of, seats_around, steps_of, timeline_of
 from beraad.rooms.cases.queries.today import cannot_wait
 from beraad.rooms.cases.views.decisions import decisions_in
 from beraad.rooms.cases.views.doors import doors_of
@@ -79,7 +79,7 @@ def _page(request: SeatRequest, row: Case, *, is_shown: bool) -> HttpResponse:
     held = held_kinds(request, row)
     seals = seal_lines(places_of(row).values(), actor=request.actor, on=request.on)
     core = _open(request, row, Kind.CORE, held)
-    circle = list(circle_of(row))
+    circle = seats_around(row)
     context: dict[str, Any] = {
         "case": row,
         "state": CASE_STATES[CaseState(row.state)],
@@ -129,7 +129,7 @@ def _latest_first(entries: list[TimelineEntry]) -> tuple[list[TimelineEntry], li
 def _ways(request: SeatRequest, row: Case, held: set[Kind], circle: list[CircleSeat]) -> Ways:
     """What this seat can do with the case, one step of it first."""
     acts = doors_of(row, request.actor, request.on, is_plan_holder=Kind.PLAN in held)
-    links = places.rows_for(places.CaseSight(row.id, row.number, row.state), request.actor, request.on)
+    links = places.rows_for(places.CaseSight(row.number, case_facts(row)), request.actor, request.on)
     return ways_of(row, acts, links, has_circle=bool(circle), on=request.on)
 
 

@@ -14,14 +14,14 @@ from beraad.law.verdict import refuse
 from beraad.rooms.accounts.seat import SeatRequest
 from beraad.rooms.cases.models import Case, Concern
 from beraad.rooms.cases.policy import seat_in_case
-from beraad.rooms.cases.queries import case_facts, cases_visible_to, concerns_visible_to, places_of
+from beraad.rooms.cases.queries import case_facts, case_visible_to, concerns_visible_to, places_of
 
 _WHO = {Capacity.MAYOR: "cases.only_the_mayor", Capacity.COORDINATOR: "cases.only_chair_or_coordinator"}
 
 
 def case_of(request: SeatRequest, number: str) -> Case:
     """The case with that number, if this actor may know of it."""
-    found = cases_visible_to(request.actor, request.on).filter(number=number).first()
+    found = case_visible_to(request.actor, request.on, number)
     return found if found is not None else _not_found()
 
 

@@ -79,7 +79,7 @@ def _links(request: SeatRequest, row: Case) -> dict[str, places.LinkRow]:
     found = {
         key: doors[url] for key, name in DOORS.items() if (url := reverse(f"cases:{name}", args=[row.number])) in doors
     }
-    rooms = places.rows_for(places.CaseSight(row.id, row.number, row.state), request.actor, request.on)
+    rooms = places.rows_for(places.CaseSight(row.number, case_facts(row)), request.actor, request.on)
     return {**{link.gate: link for link in rooms if link.gate}, **found}
 
 

@@ -1,10 +1,13 @@
 """From an account to an actor: the mandates that are valid on the day."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from beraad.foundation.database.prepared import PreparedQuery
 from beraad.foundation.kernel import actor as kernel
 from beraad.law.capacities import Capacity
 from beraad.rooms.accounts.models import Account
@@ -19,7 +22,7 @@ def actor_of(account: Account, on: date) -> kernel.Actor:
     A police member whose clearance does not reach the day has no mandate on it. Two queries, whatever the
     number of mandates.
     """
-    mandates = that_count(Mandate.objects.filter(running(on), account_id=account.id).order_by("starts_on", "id"), on)
+    mandates = that_count(_mandates_of(account.id, on), on)
     return kernel.Actor(
         account_id=account.id,
         holder_id=account.holder_id,
@@ -53,10 +56,20 @@ def _municipalities_by_cell(cell_ids: Iterable[UUID], on: date) -> dict[UUID, li
     wanted = list(cell_ids)
     if not wanted:
         return served
-    rows = CellMunicipality.objects.filter(running(on), cell_id__in=wanted).order_by("id")
-    for cell_id, municipality_id in rows.values_list("cell_id", "municipality_id"):
+    for cell_id, municipality_id in _served(wanted, on):
         served[cell_id].append(municipality_id)
     return served
+
+
+@PreparedQuery
+def _mandates_of(account_id: UUID, on: date) -> QuerySet[Mandate]:
+    return Mandate.objects.filter(running(on), account_id=account_id).order_by("starts_on", "id")
+
+
+@PreparedQuery
+def _served(cell_ids: Collection[UUID], on: date) -> QuerySet[CellMunicipality, tuple[UUID, UUID]]:
+    rows = CellMunicipality.objects.filter(running(on), cell_id__in=cell_ids).order_by("id")
+    return rows.values_list("cell_id", "municipality_id")
 
 
 def _reach(row: Mandate, served: dict[UUID, list[UUID]]) -> list[kernel.Mandate]:

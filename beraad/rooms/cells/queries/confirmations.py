@@ -1,12 +1,13 @@
 """What a controller confirmed of the things the law leaves open."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from beraad.foundation.database.prepared import PreparedQuery
 from beraad.law.parameters import NO, AskedOf, Parameter, open_parameters
 from beraad.rooms.cells.models import Confirmation, Municipality, Organisation
 
@@ -32,8 +33,7 @@ def is_confirmed(controller_id: UUID, parameter: str, on: date) -> Confirmation 
 
 def confirmations_of(controller_ids: Iterable[UUID], on: date) -> dict[tuple[UUID, str], Confirmation]:
     """All confirmations that stand for these controllers: one query."""
-    rows = _standing(on).filter(controller_id__in=set(controller_ids)).select_related("confirmed_by")
-    return {(row.controller_id, row.parameter): row for row in rows.order_by("confirmed_on")}
+    return {(row.controller_id, row.parameter): row for row in _standing_of(set(controller_ids), on)}
 
 
 def confirmed_values(controller_id: UUID, on: date) -> dict[str, str]:
@@ -66,3 +66,9 @@ def _standing(on: date) -> QuerySet[Confirmation]:
     return Confirmation.objects.filter(
         Q(confirmed_on__lte=on) & (Q(superseded_on__isnull=True) | Q(superseded_on__gt=on))
     )
+
+
+@PreparedQuery
+def _standing_of(controller_ids: Collection[UUID], on: date) -> QuerySet[Confirmation]:
+    rows = _standing(on).filter(controller_id__in=controller_ids).select_related("confirmed_by")
+    return rows.order_by("confirmed_on")

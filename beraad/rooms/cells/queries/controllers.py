@@ -1,9 +1,12 @@
 """Controllers: municipalities and organisations under one id."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from beraad.foundation.database.prepared import PreparedQuery
 from beraad.rooms.cells.models import Cell, Municipality, Organisation
 from beraad.rooms.cells.queries.register import municipalities_of_cell, organisations_of_cell
 
@@ -13,11 +16,16 @@ def controller_names(controller_ids: Iterable[UUID], language: str = "nl") -> di
     wanted = set(controller_ids)
     if not wanted:
         return {}
-    names = {row.id: row.name_in(language) for row in Municipality.objects.filter(id__in=wanted)}
+    names = {row.id: row.name_in(language) for row in _towns(wanted)}
     missing = wanted - names.keys()
     if missing:
         names |= dict(Organisation.objects.filter(id__in=missing).values_list("id", "name"))
     return names
+
+
+@PreparedQuery
+def _towns(municipality_ids: Collection[UUID]) -> QuerySet[Municipality]:
+    return Municipality.objects.filter(id__in=municipality_ids)
 
 
 def controller_name(controller_id: UUID, language: str = "nl") -> str:

@@ -1,9 +1,12 @@
 """Names and functions of the people who hold keys."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from beraad.foundation.database.prepared import PreparedQuery
 from beraad.law.capacities import Capacity
 from beraad.rooms.accounts.models import Account
 from beraad.rooms.cells.models import Mandate, Organisation
@@ -16,8 +19,12 @@ def people(holder_ids: Iterable[UUID]) -> dict[UUID, PersonCard]:
     wanted = set(holder_ids)
     if not wanted:
         return {}
-    rows = Account.objects.filter(holder_id__in=wanted).values_list("holder_id", "name", "function")
-    return {holder_id: PersonCard(name=name, function=function) for holder_id, name, function in rows}
+    return {holder_id: PersonCard(name=name, function=function) for holder_id, name, function in _cards(wanted)}
+
+
+@PreparedQuery
+def _cards(holder_ids: Collection[UUID]) -> QuerySet[Account, tuple[UUID, str, str]]:
+    return Account.objects.filter(holder_id__in=holder_ids).values_list("holder_id", "name", "function")
 
 
 def addresses_of_contacts(organisation: Organisation, on: date) -> tuple[str, ...]:

@@ -5,12 +5,16 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from beraad.foundation.database.prepared import PreparedQuery
 from beraad.foundation.kernel.actor import Actor
 from beraad.law.capacities import Capacity
 from beraad.rooms.accounts.models import Account
 from beraad.rooms.cells.models import Cell, CellMunicipality, Mandate, Municipality, Organisation
 from beraad.rooms.cells.queries.clearance import running
 from beraad.rooms.cells.vocabulary import OF_THE_HOUSE
+
+FIXED = (Capacity.CHAIR, Capacity.COORDINATOR, Capacity.POLICE_MEMBER)
+"""The seats that every table of a cell has."""
 
 
 def cell_of(municipality_id: UUID, on: date) -> Cell | None:
@@ -51,6 +55,17 @@ def mandates_of_cell(cell: Cell | UUID, on: date) -> QuerySet[Mandate]:
     )
     rows = Mandate.objects.filter(running(on)).filter(bodies)
     return rows.select_related("account", "municipality", "organisation").order_by("capacity", "starts_on", "id")
+
+
+def fixed_seats(cell_id: UUID, on: date) -> list[tuple[str, UUID, str]]:
+    """Capacity, account and name of chair, coordinator and police member on that day, in that order: one query."""
+    return sorted(_fixed_seats(cell_id, on), key=lambda seat: FIXED.index(Capacity(seat[0])))
+
+
+@PreparedQuery
+def _fixed_seats(cell_id: UUID, on: date) -> QuerySet[Mandate, tuple[str, UUID, str]]:
+    rows = mandates_of_cell(cell_id, on).filter(capacity__in=FIXED)
+    return rows.values_list("capacity", "account_id", "account__name")
 
 
 def capacities_in(cell: Cell | UUID, account: Account | UUID, on: date) -> frozenset[Capacity]:

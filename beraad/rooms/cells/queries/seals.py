@@ -1,14 +1,15 @@
 """Seal lines: who reads a sealed place, until when, on what basis, and why you see it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language, gettext, override
 
+from beraad.foundation.database.prepared import PreparedQuery
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.ui import wording
@@ -46,7 +47,7 @@ def seal_lines(compartment_ids: Iterable[UUID], *, actor: Actor, on: date, langu
     A place that is gone is left out.
     """
     spoken = language or get_language() or "nl"
-    places = list(Compartment.objects.filter(id__in=set(compartment_ids)))
+    places = _places(set(compartment_ids))
     with override(spoken):
         known = _known(places, on, spoken)
         return {place.id: _line(place, known, actor, spoken) for place in places}
@@ -55,22 +56,32 @@ def seal_lines(compartment_ids: Iterable[UUID], *, actor: Actor, on: date, langu
 def _known(places: list[Compartment], on: date, language: str) -> _Known:
     ids = [place.id for place in places]
     holdings: dict[UUID, list[Holding]] = defaultdict(list)
-    runs = Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
-    rows = (
-        Holding.objects.filter(runs, compartment_id__in=ids)
-        .select_related("holder")
-        .only("compartment_id", "holder_id", "ends_on", "starts_on", "holder__kind")
-    )
-    for row in rows.order_by("starts_on", "id"):
+    for row in _holdings(ids, on):
         holdings[row.compartment_id].append(row)
-    holds = Hold.objects.filter(compartment_id__in=ids, lifted_at__isnull=True).order_by("placed_at")
     return _Known(
         holdings=holdings,
         people=people({row.holder_id for each in holdings.values() for row in each}),
         controllers=controller_names({place.controller_id for place in places}, language),
-        held={hold.compartment_id: _cause(hold.cause) for hold in holds},
+        held={hold.compartment_id: _cause(hold.cause) for hold in _holds(ids)},
         bases=bases_of(places, {place: [row.holder_id for row in rows] for place, rows in holdings.items()}, on),
     )
+
+
+@PreparedQuery
+def _places(compartment_ids: Collection[UUID]) -> QuerySet[Compartment]:
+    return Compartment.objects.filter(id__in=compartment_ids)
+
+
+@PreparedQuery
+def _holdings(compartment_ids: Collection[UUID], on: date) -> QuerySet[Holding]:
+    runs = Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+    rows = Holding.objects.filter(runs, compartment_id__in=compartment_ids).select_related("holder")
+    return rows.only("compartment_id", "holder_id", "ends_on", "starts_on", "holder__kind").order_by("starts_on", "id")
+
+
+@PreparedQuery
+def _holds(compartment_ids: Collection[UUID]) -> QuerySet[Hold]:
+    return Hold.objects.filter(compartment_id__in=compartment_ids, lifted_at__isnull=True).order_by("placed_at")
 
 
 def _line(place: Compartment, known: _Known, actor: Actor, language: str) -> SealLine:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from beraad.foundation.database.prepared import PreparedQuery
 from beraad.foundation.kernel.actor import Actor
 from beraad.law.compartments import compartment
 from beraad.law.kinds import Kind
@@ -21,6 +22,18 @@ def sheets_visible_to(actor: Actor) -> QuerySet[FeedbackSheet]:
     if actor.holder_id is None or actor.first(*AT_A_TABLE) is None:
         return FeedbackSheet.objects.none()
     return FeedbackSheet.objects.filter(seats__holder_id=actor.holder_id).select_related("case", "case__municipality")
+
+
+def sheets_about(case_id: UUID, actor: Actor) -> list[FeedbackSheet]:
+    """Those of one case, oldest first: one query."""
+    if actor.holder_id is None or actor.first(*AT_A_TABLE) is None:
+        return []
+    return _sheets_about(case_id, actor.holder_id)
+
+
+@PreparedQuery
+def _sheets_about(case_id: UUID, holder_id: UUID) -> QuerySet[FeedbackSheet]:
+    return FeedbackSheet.objects.filter(seats__holder_id=holder_id, case_id=case_id).order_by("proposed_at")
 
 
 def sheets_of_item(item_ref: UUID) -> QuerySet[FeedbackSheet]:

@@ -9,14 +9,15 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.ui import dates
 from beraad.law.capacities import Capacity
 from beraad.rooms.cases.places import CaseSight, LinkRow
-from beraad.rooms.meetings.queries.meetings import items_visible_to
+from beraad.rooms.meetings.queries.facts import ON_THE_LIST
+from beraad.rooms.meetings.queries.meetings import items_about
 from beraad.rooms.meetings.vocabulary import ItemState
 
 
 def links_for_case(sight: CaseSight, actor: Actor, on: date) -> list[LinkRow]:
     """Every meeting with this case that the actor may know of, and the way to plan one."""
     del on
-    items = items_visible_to(actor).filter(case_id=sight.case_id).order_by("starts_at")
+    items = items_about(sight.facts.id, actor)
     rows = [
         LinkRow(
             label=_("Sheet of the meeting") if item.state == ItemState.CLOSED else _("Meeting"),
@@ -28,6 +29,6 @@ def links_for_case(sight: CaseSight, actor: Actor, on: date) -> list[LinkRow]:
     ]
     plans = actor.first(Capacity.COORDINATOR, Capacity.CHAIR) is not None
     waiting = any(item.state != ItemState.CLOSED for item in items)
-    if plans and not waiting and sight.state in {"listed", "follow_up"}:
+    if plans and not waiting and sight.facts.state in ON_THE_LIST:
         rows.append(LinkRow(_("Plan a meeting"), reverse("meetings:plan-meeting"), is_action=True, gate="table"))
     return rows

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from beraad.foundation.database.prepared import PreparedQuery
 from beraad.foundation.kernel.actor import Actor
 from beraad.law.capacities import Capacity
 from beraad.rooms.meetings.models import Item, Meeting, Presence
@@ -24,10 +25,14 @@ def _towns_of(actor: Actor) -> list[UUID]:
 
 def _sits_with(actor: Actor, prefix: str) -> Q:
     """Invited for an item, coming, and still of that organisation; before that an invitation is all one knows."""
+    return _seated(prefix, holder_of(actor), organisations_of(actor))
+
+
+def _seated(prefix: str, holder_id: UUID, organisations: list[UUID]) -> Q:
     return Q(
         **{
-            f"{prefix}invitations__assigned_holder": holder_of(actor),
-            f"{prefix}invitations__organisation_id__in": organisations_of(actor),
+            f"{prefix}invitations__assigned_holder": holder_id,
+            f"{prefix}invitations__organisation_id__in": organisations,
             f"{prefix}invitations__state__in": [state.value for state in SITTING],
         }
     )
@@ -44,12 +49,29 @@ def meetings_visible_to(actor: Actor) -> QuerySet[Meeting]:
 
 def items_visible_to(actor: Actor) -> QuerySet[Item]:
     """Items of which this actor may know whose case it is: fixed members, and partners who come for that item."""
-    own = Q(meeting__cell_id__in=_cells_of(actor, *FIXED)) | Q(case__municipality_id__in=_towns_of(actor))
+    return _seen(_cells_of(actor, *FIXED), _towns_of(actor), holder_of(actor), organisations_of(actor))
+
+
+def items_about(case_id: UUID, actor: Actor) -> list[Item]:
+    """Those of one case with their meetings, by the time they start: one query."""
+    seen = (_cells_of(actor, *FIXED), _towns_of(actor), holder_of(actor), organisations_of(actor))
+    return _seen_about(case_id, *seen)
+
+
+def _seen(cells: list[UUID], towns: list[UUID], holder_id: UUID, organisations: list[UUID]) -> QuerySet[Item]:
+    own = Q(meeting__cell_id__in=cells) | Q(case__municipality_id__in=towns)
     return (
-        Item.objects.filter(own | _sits_with(actor, ""))
+        Item.objects.filter(own | _seated("", holder_id, organisations))
         .select_related("meeting", "meeting__cell", "case", "case__municipality")
         .distinct()
     )
+
+
+@PreparedQuery
+def _seen_about(
+    case_id: UUID, cells: list[UUID], towns: list[UUID], holder_id: UUID, organisations: list[UUID]
+) -> QuerySet[Item]:
+    return _seen(cells, towns, holder_id, organisations).filter(case_id=case_id).order_by("starts_at")
 
 
 def present_at(item: Item) -> list[Presence]:

@@ -13,12 +13,11 @@ from beraad.foundation.ui import dates
 from beraad.foundation.vault.queries import compartments
 from beraad.law.minors import is_child
 from beraad.law.verdict import Citation
-from beraad.rooms.accounts.models import Account
+from beraad.rooms.accounts.queries import names_of
 from beraad.rooms.cases.models import Case
 from beraad.rooms.cases.places import CaseSight, LinkRow
 from beraad.rooms.cases.policy import seat_in_case
-from beraad.rooms.cases.queries import case_facts, closed_places_of
-from beraad.rooms.cases.vocabulary import CaseFacts
+from beraad.rooms.cases.queries import closed_places_of
 from beraad.rooms.oversight.policy import ANSWERS_FOR_A_CASE, may_show_reasons
 from beraad.rooms.oversight.queries.reasons import reasons_shown
 from beraad.rooms.oversight.queries.traces import NOBODY_ELSES, PAGE, citations_in
@@ -54,7 +53,7 @@ def looks_at(case: Case, *, before: int | None = None, limit: int = PAGE) -> Loo
     }
     views = ledger.bodies_about(places, before=before, acts=(Act.COMPARTMENT_OPENED,), limit=limit + 1)
     shown = views[:limit]
-    names = dict(Account.objects.filter(id__in={view.account_id for view in views}).values_list("id", "name"))
+    names = names_of(view.account_id for view in views)
     rows = tuple(
         Look(
             at=view.at,
@@ -72,23 +71,22 @@ def looks_at(case: Case, *, before: int | None = None, limit: int = PAGE) -> Loo
 def links_for_case(sight: CaseSight, actor: Actor, on: date) -> list[LinkRow]:
     """The door to *who looked*, for who answers for the case."""
     del on
-    facts = case_facts(Case.objects.get(id=sight.case_id))
-    if seat_in_case(facts, actor, *ANSWERS_FOR_A_CASE) is None:
+    if seat_in_case(sight.facts, actor, *ANSWERS_FOR_A_CASE) is None:
         return []
     looked = LinkRow(label=_("Who looked"), url=reverse("oversight:who-looked", args=[sight.number]))
-    return [*_showing(sight, facts, actor), looked]
+    return [*_showing(sight, actor), looked]
 
 
-def _showing(sight: CaseSight, facts: CaseFacts, actor: Actor) -> list[LinkRow]:
+def _showing(sight: CaseSight, actor: Actor) -> list[LinkRow]:
     """Letting the DPO read, for every listing; for a child it stands among the things to do."""
-    if not may_show_reasons(facts, actor).allowed:
+    if not may_show_reasons(sight.facts, actor).allowed:
         return []
-    shown = reasons_shown(sight.case_id)
+    shown = reasons_shown(sight.facts.id)
     if shown is not None:
         note = dates.short_day(shown.ends_at) if shown.ends_at else ""
         return [LinkRow(label=_("The DPO can read the reasons"), url=_url_of_showing(sight), note=note)]
     label = _("Let the DPO read the reasons for 7 days")
-    return [LinkRow(label=label, url=_url_of_showing(sight), is_action=is_child(facts.age_class))]
+    return [LinkRow(label=label, url=_url_of_showing(sight), is_action=is_child(sight.facts.age_class))]
 
 
 def _url_of_showing(sight: CaseSight) -> str:

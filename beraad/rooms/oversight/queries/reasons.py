@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from beraad.foundation.database.prepared import PreparedQuery
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.vault.models import Compartment
 from beraad.foundation.vault.queries import compartments_of
@@ -31,7 +34,12 @@ class ReasonsRow:
 
 def reasons_shown(case_id: UUID) -> Compartment | None:
     """The copy of the reasons of a case that a DPO can read now."""
-    return Compartment.objects.filter(about=case_id, kind=Kind.PARCEL, ends_when=ENDS, state="live").first()
+    return _shown.first(case_id)
+
+
+@PreparedQuery
+def _shown(case_id: UUID) -> QuerySet[Compartment]:
+    return Compartment.objects.filter(about=case_id, kind=Kind.PARCEL, ends_when=ENDS, state="live").order_by("pk")
 
 
 def reasons_for(actor: Actor, on: date) -> list[ReasonsRow]:

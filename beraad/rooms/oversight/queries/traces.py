@@ -11,7 +11,7 @@ from beraad.foundation.ledger.queries import EntryView
 from beraad.foundation.vault.models import Compartment
 from beraad.law.kinds import Kind
 from beraad.law.verdict import Citation
-from beraad.rooms.accounts.models import Account
+from beraad.rooms.accounts.queries import names_of
 from beraad.rooms.cases.models import Case
 from beraad.rooms.oversight.words import ACTS, task_in_words
 
@@ -57,7 +57,7 @@ def traces_of(controller_id: UUID, *, before: int | None = None) -> TracePage:
 
 def as_traces(views: Sequence[EntryView]) -> tuple[Trace, ...]:
     """Entries with names of people in office, kinds of places and numbers of cases; four queries."""
-    names = dict(Account.objects.filter(id__in={view.account_id for view in views}).values_list("id", "name"))
+    names = names_of(view.account_id for view in views)
     places = {row.id: row for row in Compartment.objects.filter(id__in={view.about for view in views})}
     cases = {view.about for view in views} | {row.about for row in places.values()}
     numbers = dict(Case.objects.filter(id__in=cases).values_list("id", "number"))

@@ -1,0 +1,1 @@
+"""How the house asks its databases: the same question twice is built once."""
