@@ -84,6 +84,11 @@ class Browser:
         expect(self.page.locator("body[data-unlock-url]")).to_be_attached(timeout=SECONDS * 1000)
         return self
 
+    def leave(self) -> None:
+        """Go away: no page stays open, and whoever comes back has to sit down again."""
+        self.page.goto("about:blank")
+        self.context.clear_cookies()
+
     def menu(self, door: str) -> "Browser":
         """A door of the main menu."""
         self.click(

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import sync_playwright
 
 from tests.journeys import house as houses
-from tests.journeys.browser import Browser
+from tests.journeys.browser import Browser, dutch
 from tests.journeys.house import House
 
 FLAGS = [
@@ -36,7 +36,9 @@ def artefacts() -> Path:
 
 @pytest.fixture(scope="session")
 def template_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The invented region, built once by each worker."""
+    """The invented region, built once by each worker; in Dutch, as the journeys are."""
+    if dutch("Work list") == "Work list":
+        pytest.fail("the house does not speak Dutch: python tools/messages.py compile")
     folder = tmp_path_factory.mktemp("template")
     houses.build(folder)
     return folder

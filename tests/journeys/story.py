@@ -20,6 +20,8 @@ class Story:
     sit: Callable[..., Browser]
     today: date = field(default_factory=clock.today)
     seats: dict[str, Browser] = field(default_factory=dict)
+    away: set[str] = field(default_factory=set)
+    """Who was seated on an earlier day, and has to come back."""
     facts: dict[str, Any] = field(default_factory=dict)
     look: Callable[[Browser, str], None] = lambda _seat, _name: None
     """What is done with a page that matters."""
@@ -30,9 +32,12 @@ class Story:
         return vignettes()["bram"]
 
     def __getitem__(self, who: str) -> Browser:
-        """Somebody's browser; the first time they sit down."""
+        """Somebody's browser; the first time, and the first time on a later day, they sit down."""
         if who not in self.seats:
             self.seats[who] = self.sit(who)
+        if who in self.away:
+            self.away.discard(who)
+            self.seats[who].sit_down()
         return self.seats[who]
 
     @property
@@ -44,6 +49,6 @@ class Story:
         """The clock of the house goes on, for every process; whoever was signed in must come back."""
         self.facts["days"] = self.facts.get("days", 0) + days
         self.house.run_due(self.on)
-        for seat in self.seats.values():
-            seat.context.clear_cookies()
-            seat.sit_down()
+        for who, seat in self.seats.items():
+            seat.leave()
+            self.away.add(who)

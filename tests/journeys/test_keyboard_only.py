@@ -55,10 +55,8 @@ def enter(seat: Browser, role: str, name: str) -> None:
         seat,
         f"() => document.activeElement.tagName === '{tag}' && document.activeElement.innerText.trim().startsWith({words!r})",
     )
-    before = seat.page.url
-    seat.page.keyboard.press("Enter")
-    seat.page.wait_for_function("url => location.href !== url || document.readyState === 'complete'", arg=before)
-    seat.page.wait_for_load_state("load")
+    with seat.page.expect_navigation(wait_until="load"):
+        seat.page.keyboard.press("Enter")
 
 
 def write(seat: Browser, label: str, text: str) -> None:

@@ -25,7 +25,7 @@ def test_a_meeting_with_one_screen_and_without_cards(sit: Callable[..., Browser]
 
     house.run_due(day)
     for seat in (an, kim):
-        seat.context.clear_cookies()
+        seat.leave()
         seat.sit_down()
     an.menu("Meetings").follow(meeting).press("Open the meeting")
     kim.menu("Meetings").follow(meeting).follow(case).follow("Open the door").press("Everyone stated it aloud")

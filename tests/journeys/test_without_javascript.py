@@ -23,7 +23,7 @@ def test_worry_list_meeting_vote_and_close_need_no_script(sit: Callable[..., Bro
 
     house.run_due(day)
     for seat in (an, kim, bo, ces):
-        seat.context.clear_cookies()
+        seat.leave()
         seat.sit_down()
     an.menu("Meetings").follow(meeting).press("Open the meeting")
     for seat in (an, kim, bo, ces):

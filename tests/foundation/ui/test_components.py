@@ -95,6 +95,16 @@ def test_the_round_table_is_described_in_words_and_drawn_without_styles():
     assert "style=" not in text
 
 
+def test_a_long_function_keeps_its_service_on_a_line_of_its_own():
+    function = "maatschappelijk werker, OCMW Zonderdorp"
+    seats = [TableSeat(f"N {n}", function, SeatState.PRESENT) for n in range(4)]
+    beside = round_table.drawn(seats)[1]
+    assert (beside.short_function, beside.service) == ("maatschappelijk werker,", "OCMW Zonderdorp")
+    assert ">OCMW Zonderdorp</tspan>" in drawn("{% round_table seats %}", seats=seats)
+    short = round_table.drawn([TableSeat("N", "begeleider, CAW", SeatState.PRESENT)] * 4)[1]
+    assert (short.short_function, short.service) == ("begeleider, CAW", "")
+
+
 @pytest.mark.parametrize("count", [1, 2, 5, 9, 15])
 def test_no_two_seats_share_a_place_and_all_stay_on_the_drawing(count):
     seats = [TableSeat(f"N {n}", "x", SeatState.COMING) for n in range(count)]

@@ -91,6 +91,7 @@ def the_clock_erases_and_a_certificate_says_so(story: Story) -> None:
     kim.menu("Cases").follow(story.facts["case"])
     address = kim.page.url
     story.days_later((story.facts["erased_on"] - story.on).days + 1)
+    kim = story["kim"]
     kim.menu("Cases").see_not(story.facts["case"])
     kim.follow("Certificates of erasure").follow(story.facts["case"]).see("not yet witnessed").see_not("Verlinde")
     story.look(kim, "certificate")

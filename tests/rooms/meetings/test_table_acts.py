@@ -10,8 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from beraad.foundation.ledger import queries as ledger
+from beraad.rooms.cells.queries import people
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.models import Item
+from beraad.rooms.meetings.queries import present_at
 from beraad.rooms.meetings.queries.progress import revision_of
 from beraad.rooms.meetings.vocabulary import Decision, Outcome
 from tests import story
@@ -76,6 +78,14 @@ def test_with_cards_off_there_is_no_card_at_all(
     assert "/card/" not in page
     assert "cards-laid" not in page
     assert ces.post(gathering.url("1/card/"), CARD).status_code == 422
+
+
+def test_what_is_read_back_names_who_is_present_in_the_order_of_entering(laid: Gathering, client_of: ClientOf) -> None:
+    """Not in the order in which the house happens to find their accounts."""
+    page = client_of(laid.cast.an).get(laid.url("1/close/"))
+    entered = [people([seat.holder_id])[seat.holder_id].name for seat in present_at(laid.item())]
+    assert len(entered) > 3
+    assert ", ".join(entered) in page.content.decode()
 
 
 def test_the_plan_grows_by_a_goal_and_the_same_press_twice_adds_nothing(

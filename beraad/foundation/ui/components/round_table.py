@@ -44,6 +44,8 @@ class DrawnSeat:
     anchor: str
     short_name: str
     short_function: str
+    service: str
+    """What follows the first comma of a long function, on a line of its own."""
 
 
 def drawn(seats: Sequence[TableSeat]) -> list[DrawnSeat]:
@@ -76,6 +78,7 @@ def _placed(seat: TableSeat, index: int, count: int) -> DrawnSeat:
     small_x, small_y = SMALL[0] / 2 + SMALL_RING * across, SMALL[1] / 2 + SMALL_RING * down
     wide_x, wide_y = WIDE[0] / 2 + WIDE_RING * across, WIDE[1] / 2 + WIDE_RING * down
     name, anchor = _beside(wide_x, wide_y, across, down, seat_radius(count))
+    function, service = _in_two(seat.function) if anchor != "middle" and count < CROWDED else (seat.function, "")
     return DrawnSeat(
         seat=seat,
         state_label=str(wording.SEATS[seat.state.value]),
@@ -87,7 +90,8 @@ def _placed(seat: TableSeat, index: int, count: int) -> DrawnSeat:
         function=_spot(name[0], name[1] + 16),
         anchor=anchor,
         short_name=_short(seat.name),
-        short_function=_short(seat.function),
+        short_function=_short(function),
+        service=_short(service),
     )
 
 
@@ -97,6 +101,14 @@ def _beside(x: float, y: float, across: float, down: float, radius: int) -> tupl
     if abs(across) < NEAR_A_POLE:
         return (x, y + (gap + 12 if down > 0 else -gap - 14)), "middle"
     return (x + (gap if across > 0 else -gap), y - 2), "start" if across > 0 else "end"
+
+
+def _in_two(function: str) -> tuple[str, str]:
+    """A function that fits as it is; a longer one breaks behind its first comma."""
+    if len(function) <= NAME_LIMIT or ", " not in function:
+        return function, ""
+    does, _comma, service = function.partition(", ")
+    return f"{does},", service
 
 
 def _spot(x: float, y: float) -> Spot:

@@ -104,11 +104,12 @@ def close_item(request: SeatRequest, number: str, position: int) -> HttpResponse
 
 def _what_stays(request: SeatRequest, item: Item) -> dict[str, object]:
     view, _own = read_table(request, item)
-    names = people(seat.holder_id for seat in present_at(item))
+    holders = [seat.holder_id for seat in present_at(item)]
+    names = people(holders)
     decision = view.decision
     rows = [
         AnswerRow(_("Case"), item.case.number),
-        AnswerRow(_("Present"), ", ".join(card.name for card in names.values())),
+        AnswerRow(_("Present"), ", ".join(names[holder].name for holder in holders if holder in names)),
         *([AnswerRow(_("Without the police member"), view.police_absent)] if view.police_absent else []),
         AnswerRow(_("Decision"), str(OUTCOMES[decision.outcome]) if decision else _("none yet")),
         AnswerRow(_("In words"), decision.text if decision else ""),
