@@ -1,4 +1,11 @@
-"""Open a case with 200 sealed records over HTTP, beside the same words in plain text on the barest Django page."""
+"""Open a case with 200 sealed records over HTTP, beside the same words in plain text on the barest Django page.
+
+The floor signs in as Django does (session, account, CSRF, messages: two queries), asks one query for the rows of the
+same database, and draws them in a template of six lines, each text through ``linebreaks``. It has no mandates, no
+second lock, no leaf, no layout, seal line, timeline or round table. The page of the case has all of these, so its
+ratio is the price of the whole page; ``sealed, on a page as bare`` draws the floor's template from sealed records,
+so its ratio is the price of seat, visibility, leaf and opening alone.
+"""
 
 from pathlib import Path
 

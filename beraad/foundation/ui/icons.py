@@ -3,6 +3,8 @@
 A family's icon is used for that family and nowhere else.
 """
 
+from functools import cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -45,6 +47,7 @@ PLAIN_ICONS = {
 }
 
 
+@cache
 def icon(name: str) -> SafeString:
     """The drawing ``name`` for the eye only: the words beside it say the same."""
     strokes = mark_safe(FAMILY_ICONS.get(name) or PLAIN_ICONS[name])

@@ -4,7 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from beraad.foundation.ui import dates, wording
+from beraad.foundation.ui.icons import icon
 from beraad.foundation.ui.parts import Confirmed
 from beraad.law.basis import BasisText, ConfirmedBy, describe
 from beraad.law.verdict import BasisKind, Citation
@@ -42,6 +46,13 @@ def shown_all(
 ) -> list[ShownBasis]:
     """Each citation once, in the order they were given."""
     return [shown(citation, confirmed=confirmed.get(citation)) for citation in dict.fromkeys(citations)]
+
+
+def mark(basis: ShownBasis) -> SafeString:
+    """Kind and label of one basis, as every seal line shows them."""
+    return format_html(
+        '<span class="basis basis-{}">{}<span>{}</span></span>', basis.kind, icon(basis.kind), basis.label
+    )
 
 
 def _described(citation: Citation, language: str, confirmed: Confirmed | None) -> BasisText | None:

@@ -40,6 +40,7 @@ register.simple_tag(marks.link_button, name="link_button")
 register.simple_tag(marks.badge, name="badge")
 register.simple_tag(marks.when, name="when")
 register.simple_tag(icon, name="icon")
+register.simple_tag(basis.mark, name="basis_mark")
 register.simple_tag(house.facts_of_page, takes_context=True, name="facts_of_page")
 
 

@@ -19,6 +19,7 @@ from beraad.rooms.cases.queries import Page, case_facts, cases_visible_to, page_
 from beraad.rooms.cases.views.fetching import language
 from beraad.rooms.cases.views.words import CASE_STATES, GATES
 from beraad.rooms.cases.vocabulary import CaseState, Gate
+from beraad.rooms.cells.queries import controller_names
 
 
 @require_safe
@@ -37,7 +38,7 @@ def show_names(request: SeatRequest) -> HttpResponse:
 
 
 def _page(request: SeatRequest, after: str) -> Page[Case]:
-    rows = cases_visible_to(request.actor, request.on)
+    rows = cases_visible_to(request.actor, request.on).select_related(None)
     return page_of(rows, moment="proposed_on", tie="number", after=after)
 
 
@@ -59,14 +60,14 @@ def _names(request: SeatRequest, places: dict[UUID, Case]) -> dict[UUID, str]:
 
 
 def _shown(request: SeatRequest, shown: Page[Case], names: dict[UUID, str]) -> HttpResponse:
-    tongue = language()
+    towns = controller_names({case.municipality_id for case in shown.rows}, language())
     rows = [
         {
             "case": case,
             "name": names.get(case.person_id, ""),
             "state": CASE_STATES[CaseState(case.state)],
             "gate": GATES[Gate(case.gate)] if seat_in_case(case_facts(case), request.actor) else None,
-            "municipality": case.municipality.name_in(tongue),
+            "municipality": towns[case.municipality_id],
             "next_on": case.expires_on or case.next_review_on or case.erase_on,
         }
         for case in shown.rows
