@@ -8,8 +8,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from beraad.foundation.ledger import queries as ledger
+from beraad.foundation.ui.dates import short_day
 from beraad.rooms.cells.queries import people
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.models import Item
@@ -86,6 +88,15 @@ def test_what_is_read_back_names_who_is_present_in_the_order_of_entering(laid: G
     entered = [people([seat.holder_id])[seat.holder_id].name for seat in present_at(laid.item())]
     assert len(entered) > 3
     assert ", ".join(entered) in page.content.decode()
+
+
+def test_what_is_read_back_says_who_does_what_and_by_when(laid: Gathering, client_of: ClientOf, at: datetime) -> None:
+    ces = laid.cast.partners["ces"].account
+    client_of(laid.cast.kim).post(laid.url("1/goal/"), goal(at, ces.holder_id))
+    page = client_of(laid.cast.an).get(laid.url("1/close/")).content.decode()
+    with override("nl"):
+        due_on = short_day(at.date() + timedelta(days=14))
+    assert f"Afbetalingsplan ({ces.name}, {due_on})" in page
 
 
 def test_the_plan_grows_by_a_goal_and_the_same_press_twice_adds_nothing(

@@ -1,6 +1,8 @@
 """Presses at the table: each a form post; a mistake shows the table again with what was typed."""
 
+from collections.abc import Mapping
 from functools import partial
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -13,6 +15,7 @@ from beraad.foundation.ui.parts import AnswerRow
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cases.vocabulary import GoalDraft
 from beraad.rooms.cells.queries import people, seal_line
+from beraad.rooms.cells.vocabulary import PersonCard
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.commands.weigh import CardText
 from beraad.rooms.meetings.forms import CardForm, EnterForm, FeedbackForm
@@ -105,7 +108,7 @@ def close_item(request: SeatRequest, number: str, position: int) -> HttpResponse
 def _what_stays(request: SeatRequest, item: Item) -> dict[str, object]:
     view, _own = read_table(request, item)
     holders = [seat.holder_id for seat in present_at(item)]
-    names = people(holders)
+    names = people({*holders, *(action.holder_id for goal in view.plan.goals for action in goal.actions)})
     decision = view.decision
     rows = [
         AnswerRow(_("Case"), item.case.number),
@@ -117,7 +120,7 @@ def _what_stays(request: SeatRequest, item: Item) -> dict[str, object]:
             _("The table looks again on"), dates.long_day(decision.review_on) if decision and decision.review_on else ""
         ),
         *[AnswerRow(word, change) for word, change in domain_words(decision)],
-        *[AnswerRow(str(DOMAINS[goal.domain]), _goal_in_words(goal)) for goal in view.plan.goals],
+        *[AnswerRow(str(DOMAINS[goal.domain]), _goal_in_words(goal, names)) for goal in view.plan.goals],
         AnswerRow(
             _("Who keeps the sheet"),
             _("who is present now, without goals and protective factors; a full copy lies in the core of the case"),
@@ -129,8 +132,13 @@ def _what_stays(request: SeatRequest, item: Item) -> dict[str, object]:
     return {**context, "seal": seal}
 
 
-def _goal_in_words(goal: GoalDraft) -> str:
-    return ". ".join([goal.goal, *(action.text for action in goal.actions)])
+def _goal_in_words(goal: GoalDraft, names: Mapping[UUID, PersonCard]) -> str:
+    """The goal, and each action with who does it and by when: it is read back aloud."""
+    told = [goal.goal]
+    for action in goal.actions:
+        who = [names[action.holder_id].name] if action.holder_id in names else []
+        told.append(f"{action.text} ({', '.join([*who, dates.short_day(action.due_on)])})")
+    return ". ".join(told)
 
 
 def _prepared(request: SeatRequest, item: Item) -> dict[str, object]:
