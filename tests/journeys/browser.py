@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from django.utils import translation
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Locator, Page, Request, expect
 
+from tests.journeys.hands import Hands, Mouse
+
 SECONDS = 20
 CARE = {"press": 2, "type": 8}
 """What the minutes of design §14 are measured with: two seconds for a press, eight for a field."""
@@ -55,6 +57,7 @@ class Browser:
     context: BrowserContext
     page: Page
     start_page: str
+    hands: Hands = field(default_factory=Mouse)
     acts: Counter[str] = field(default_factory=Counter)
     console: list[str] = field(default_factory=list)
     visited: list[str] = field(default_factory=list)
@@ -79,8 +82,9 @@ class Browser:
     def sit_down(self) -> "Browser":
         """From the start page to one's seat, by the ribbon of the demo."""
         self.start()
-        self.page.locator(".demo-ribbon a").click()
-        self.page.locator(f"form[action$='/demo/seats/{self.who}'] button").first.click()
+        for what in (".demo-ribbon a", f"form[action$='/demo/seats/{self.who}'] button"):
+            self.hands.press(self.page.locator(what).first)
+            self.page.wait_for_load_state("domcontentloaded")
         expect(self.page.locator("body[data-unlock-url]")).to_be_attached(timeout=SECONDS * 1000)
         return self
 
@@ -119,10 +123,16 @@ class Browser:
         """One counted press, and the page after it; a press that asks for an address it does not have fails."""
         self.acts["press"] += 1
         try:
-            what.click()
-        except Error as error:
-            raise AssertionError(f"{self.who} cannot press that:\n{self.inventory()}\n{error.message}") from None
+            self.hands.press(what)
+        except (Error, AssertionError) as error:
+            raise AssertionError(f"{self.who} cannot press that:\n{self.inventory()}\n{error}") from None
         self.page.wait_for_load_state("domcontentloaded")
+
+    def again(self) -> "Browser":
+        """Load this page again: what somebody does whose page does not follow by itself."""
+        self.acts["press"] += 1
+        self.page.reload()
+        return self
 
     # ------------------------------------------------------------ what to type
 
@@ -135,11 +145,9 @@ class Browser:
         )
         self.acts["type"] += 1
         try:
-            box.first.fill(text)
-        except Error as error:
-            raise AssertionError(
-                f"{self.who} cannot write into {label!r}:\n{self.inventory()}\n{error.message}"
-            ) from None
+            self.hands.write(box.first, text)
+        except (Error, AssertionError) as error:
+            raise AssertionError(f"{self.who} cannot write into {label!r}:\n{self.inventory()}\n{error}") from None
         return self
 
     def choose(self, label: Name, *, group: Name | None = None, within: Locator | None = None) -> "Browser":
@@ -149,15 +157,16 @@ class Browser:
             root = root.get_by_role("group", name=beginning(group))
         self.acts["press"] += 1
         try:
-            root.get_by_label(beginning(label)).and_(self.page.locator("input")).first.check()
-        except Error as error:
-            raise AssertionError(f"{self.who} cannot choose {label!r}:\n{self.inventory()}\n{error.message}") from None
+            self.hands.tick(root.get_by_label(beginning(label)).and_(self.page.locator("input")).first)
+        except (Error, AssertionError) as error:
+            raise AssertionError(f"{self.who} cannot choose {label!r}:\n{self.inventory()}\n{error}") from None
         return self
 
     def unchoose(self, label: Name) -> "Browser":
         """Take a tick away."""
         self.acts["press"] += 1
-        self.page.locator("main").get_by_label(beginning(label)).and_(self.page.locator("input")).first.uncheck()
+        box = self.page.locator("main").get_by_label(beginning(label)).and_(self.page.locator("input")).first
+        self.hands.tick(box, wanted=False)
         return self
 
     def pick(self, label: Name, option: Name, *, within: Locator | None = None) -> "Browser":
@@ -168,9 +177,9 @@ class Browser:
         )
         wanted = box.locator("option").filter(has_text=words(option)).first
         try:
-            box.select_option(value=wanted.get_attribute("value"))
-        except Error as error:
-            raise AssertionError(f"{self.who} cannot pick {option!r}:\n{self.inventory()}\n{error.message}") from None
+            self.hands.pick(box, wanted.get_attribute("value") or "")
+        except (Error, AssertionError) as error:
+            raise AssertionError(f"{self.who} cannot pick {option!r}:\n{self.inventory()}\n{error}") from None
         return self
 
     # ------------------------------------------------------------ what is seen

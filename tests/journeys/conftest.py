@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.journeys import house as houses
 from tests.journeys.browser import Browser, dutch
+from tests.journeys.hands import Hands, Mouse
 from tests.journeys.house import House
 
 FLAGS = [
@@ -80,11 +81,11 @@ def browser_for(chromium: Chromium, house: House) -> Iterator[Sit]:
     """``browser_for("kim")``: a context of one's own; afterwards nothing may stand in its console."""
     opened: list[Browser] = []
 
-    def for_(who: str, **options: Any) -> Browser:
+    def for_(who: str, *, hands: Hands | None = None, **options: Any) -> Browser:
         context = chromium.new_context(
             locale="nl-BE", reduced_motion="reduce", **{"viewport": {"width": 1280, "height": 900}, **options}
         )
-        browser = Browser(who, context, context.new_page(), house.start_page)
+        browser = Browser(who, context, context.new_page(), house.start_page, hands or Mouse())
         opened.append(browser)
         return browser
 
@@ -102,7 +103,5 @@ def sit(browser_for: Sit) -> Sit:
 
 
 def keep(folder: Path, name: str, counts: dict[str, Any]) -> None:
-    """Add counts to the file of this run, under the name of the journey."""
-    path = folder / "counts.json"
-    known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    path.write_text(json.dumps({**known, name: counts}, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    """Write the counts of a journey in a file of its own: two journeys may end at the same moment."""
+    (folder / f"counts-{name}.json").write_text(json.dumps(counts, indent=2, sort_keys=True) + "\n", encoding="utf-8")

@@ -47,6 +47,7 @@ def every_page(folder: Path) -> list[Drawn]:
 
 def put_up(page: Page, drawn: Drawn) -> None:
     """Show a drawn page to a real browser, with the headers it left the house with and the files it asks for."""
+    page.goto("about:blank")  # the page before this one asks for nothing more
     page.unroute_all()
     page.route("**/*", lambda route: _answer(route, drawn))
     page.goto(HOME + drawn.url)

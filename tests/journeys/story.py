@@ -23,6 +23,8 @@ class Story:
     away: set[str] = field(default_factory=set)
     """Who was seated on an earlier day, and has to come back."""
     facts: dict[str, Any] = field(default_factory=dict)
+    is_live: bool = True
+    """Pages follow what others do by themselves: not where no script runs."""
     look: Callable[[Browser, str], None] = lambda _seat, _name: None
     """What is done with a page that matters."""
 
@@ -39,6 +41,10 @@ class Story:
             self.away.discard(who)
             self.seats[who].sit_down()
         return self.seats[who]
+
+    def catches_up(self, who: str) -> Browser:
+        """Somebody looks at what others did meanwhile: it stands there, or comes when the page is loaded again."""
+        return self[who] if self.is_live else self[who].again()
 
     @property
     def on(self) -> date:

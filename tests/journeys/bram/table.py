@@ -39,13 +39,14 @@ def the_door_of_the_first_item_opens(story: Story) -> None:
     story.look(an, "open-door")
     an.press("Open the door").see_heading(_at(story))
     for who in AROUND[1:]:
-        story[who].see("To the table").follow("To the table").see_heading(_at(story))
+        story.catches_up(who).see("To the table").follow("To the table").see_heading(_at(story))
     story["eli"].menu("Meetings").see_not(story.facts["meeting"], story.facts["case"])
 
 
 def ces_and_dua_lay_cards(story: Story) -> None:
     """A card is seen on another screen within two seconds, without any press; lou says nothing at all."""
-    jo, lou = _seated(story, "jo"), _seated(story, "lou")
+    _seated(story, "jo")
+    _seated(story, "lou")
     delays = []
     for partner, observation, protective in story.bram.cards():
         seat = _seated(story, {"ocmw": "ces", "school-for-adult-education": "dua"}.get(partner, "lou"))
@@ -54,19 +55,22 @@ def ces_and_dua_lay_cards(story: Story) -> None:
                 _write_card(seat, kind, text)
                 began = monotonic()
                 seat.press("Lay on the table", within=seat.page.locator("#card"))
-                jo.see(text)
+                story.catches_up("jo").see(text)
                 delays.append(round(monotonic() - began, 2))
     story.facts["delays"] = sorted(delays)
     assert len(delays) == 4
     is_busy = os.getloadavg()[0] > 2 * (os.cpu_count() or 1)
-    assert median(delays) <= (BUSY if is_busy else WITHIN), delays  # of four: one hiccup is no fault
+    if story.is_live:
+        assert median(delays) <= (BUSY if is_busy else WITHIN), delays  # of four: one hiccup is no fault
+    lou = story.catches_up("lou")
     lou.see(story.bram.cards()[0][1])
     assert lou.page.get_by_text("Lou Martens").count() > 0
 
 
 def kim_writes_the_plan_of_the_table(story: Story) -> None:
     """Three goals, each with one responsible professional and a day; made with the person."""
-    kim, lou = _seated(story, "kim"), _seated(story, "lou")
+    kim = _seated(story, "kim")
+    _seated(story, "lou")
     for index, (domain, goal, actions) in enumerate(story.bram.goals()):
         panel = kim.page.locator("#plan")
         kim.pick("Life domain", DOMAINS[domain], within=panel).type("Goal", goal, within=panel)
@@ -78,7 +82,7 @@ def kim_writes_the_plan_of_the_table(story: Story) -> None:
         "Save"
     )
     kim.see("Made together with the person.")
-    lou.see(story.bram.goals()[2][1])
+    lou = story.catches_up("lou").see(story.bram.goals()[2][1])
     story.look(lou, "table")
     story.look(kim, "table-of-the-coordinator")
 
