@@ -19,6 +19,7 @@ from beraad.rooms.cases.commands.change_action import ActionChange
 from beraad.rooms.cases.models import Case, Concern, Parcel, PlanAction
 from beraad.rooms.cases.vocabulary import ActionState, DangerCall, PaperKind, PoliceCaller, PublicConcern, Telling
 from beraad.rooms.cells import commands as cells
+from beraad.rooms.cells import reference
 from beraad.rooms.cells.commands import Confirmed, MandateAsked, Newcomer, OrganisationDetails
 from beraad.rooms.cells.models import Mandate
 from beraad.rooms.cells.vocabulary import Mode
@@ -214,6 +215,7 @@ def _register(stages: Stages, at: datetime) -> None:
         actor=SYSTEM, code="X0009", names={"nl": "Elders", "fr": "Elders", "de": "Elders"}, region="flanders",
         legal_order=LegalOrder.FEDERAL, starts_on=date(2000, 1, 1), at=at,
     )  # fmt: skip
+    cells.load_municipalities(actor=SYSTEM, territory=reference.territory(), at=at)
     cells.found_cell(actor=SYSTEM, name="LIVC-R Elders", prefix="ELD", language="nl", municipalities=[town], at=at)
     details = OrganisationDetails("Dienst", "ocmw", LegalOrder.FEDERAL, "dienst@example.org")
     cells.register_organisation(actor=cast.kim.actor, cell=zon, details=details, at=at)

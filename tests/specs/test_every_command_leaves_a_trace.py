@@ -73,6 +73,7 @@ TRACES = {
     "cells.give_mandate": Act.MANDATE_GIVEN,
     "cells.invite_again": Act.ACCOUNT_INVITED,
     "cells.hold_ceremony": Act.KEY_CEREMONY_HELD,
+    "cells.load_municipalities": Act.MUNICIPALITIES_LOADED,
     "cells.register_municipality": Act.MUNICIPALITY_REGISTERED,
     "cells.register_organisation": Act.ORGANISATION_REGISTERED,
     "cells.take_in": Act.MANDATE_GIVEN,

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from beraad.rooms.cells import reference
+from beraad.rooms.cells.territory import Region, counts_by_area, counts_by_region, existing
+
 FACTS = Path(__file__).parents[1] / "facts"
 COVERAGE: dict[str, Any] = tomllib.loads((FACTS / "coverage.toml").read_text(encoding="utf-8"))
 ZONE: dict[str, Any] = tomllib.loads((FACTS / "zone.toml").read_text(encoding="utf-8"))
@@ -67,6 +70,43 @@ def test_the_mergers_explain_the_difference() -> None:
     assert counts[1983]["flanders"] - 15 + 7 == counts[2019]["flanders"]
     assert counts[2019]["flanders"] - 28 + 13 == counts[2025]["flanders"]
     assert counts[2019]["wallonia"] - 2 + 1 == counts[2025]["wallonia"]
+
+
+@pytest.mark.parametrize(
+    ("on", "flanders", "wallonia", "brussels", "total"),
+    [
+        (date(1983, 1, 1), 308, 262, 19, 589),
+        (date(2018, 12, 31), 308, 262, 19, 589),
+        (date(2019, 1, 1), 300, 262, 19, 581),
+        (date(2024, 12, 31), 300, 262, 19, 581),
+        (date(2025, 1, 1), 285, 261, 19, 565),
+    ],
+)
+def test_the_register_of_municipalities_gives_these_numbers(
+    on: date, flanders: int, wallonia: int, brussels: int, total: int
+) -> None:
+    towns = list(existing(reference.territory().towns.values(), on))
+    assert len(towns) == total
+    counts = counts_by_region(towns, on)
+    assert [counts[region] for region in Region] == [flanders, wallonia, brussels]
+
+
+def test_fifteen_municipalities_became_seven_and_thirty_became_fourteen() -> None:
+    register = reference.territory()
+    for on, before, after in ((date(2019, 1, 1), 15, 7), (date(2025, 1, 1), 30, 14)):
+        made = {one.successor for one in register.successions if one.on == on}
+        merged = [one.predecessor for one in register.successions if one.on == on]
+        assert (len(merged), len(made)) == (before, after)
+        regions = [register.towns[key].region for key in merged]
+        assert regions.count(Region.WALLONIA) == (2 if on.year == 2025 else 0)
+
+
+def test_the_languages_of_the_register_are_those_of_the_law() -> None:
+    towns = list(existing(reference.territory().towns.values(), date(2025, 1, 1)))
+    regimes = [town.regime.value for town in towns]
+    second = {"dutch_french": 12, "french_dutch": 4, "french_german": 2, "german_french": 9, "bilingual": 19}
+    assert {regime: regimes.count(regime) for regime in second} == second
+    assert dict(counts_by_area(towns, date(2025, 1, 1))) == {"dutch": 285, "french": 252, "german": 9, "bilingual": 19}
 
 
 def test_fifteen_pilot_municipalities_got_a_grant_in_2016() -> None:

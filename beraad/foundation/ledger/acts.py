@@ -41,6 +41,7 @@ class Act(StrEnum):
     KEY_REPLACED = "accounts.key_replaced"
 
     MUNICIPALITY_REGISTERED = "cells.municipality_registered"
+    MUNICIPALITIES_LOADED = "cells.municipalities_loaded"
     CELL_FOUNDED = "cells.founded"
     CELL_MODE_CHOSEN = "cells.mode_chosen"
     ORGANISATION_REGISTERED = "cells.organisation_registered"

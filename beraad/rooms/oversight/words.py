@@ -36,6 +36,7 @@ ACTS = {
     Act.SECOND_FACTOR_CHANGED: _("Second factor changed"),
     Act.KEY_REPLACED: _("Key replaced"),
     Act.MUNICIPALITY_REGISTERED: _("Municipality registered"),
+    Act.MUNICIPALITIES_LOADED: _("Register of municipalities loaded"),
     Act.CELL_FOUNDED: _("Cell founded"),
     Act.CELL_MODE_CHOSEN: _("Cell mode chosen"),
     Act.ORGANISATION_REGISTERED: _("Organisation registered"),

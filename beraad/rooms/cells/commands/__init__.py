@@ -9,6 +9,7 @@ from beraad.rooms.cells.commands.found_cell import found_cell
 from beraad.rooms.cells.commands.give_mandate import MandateAsked, give_mandate
 from beraad.rooms.cells.commands.hold_ceremony import TypedBack, hold_ceremony
 from beraad.rooms.cells.commands.invite_again import invite_again
+from beraad.rooms.cells.commands.load_municipalities import load_municipalities
 from beraad.rooms.cells.commands.register_municipality import register_municipality
 from beraad.rooms.cells.commands.register_organisation import OrganisationDetails, register_organisation
 from beraad.rooms.cells.commands.run_due import run_due
@@ -31,6 +32,7 @@ __all__ = [
     "give_mandate",
     "hold_ceremony",
     "invite_again",
+    "load_municipalities",
     "register_municipality",
     "register_organisation",
     "run_due",

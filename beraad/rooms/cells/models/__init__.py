@@ -3,7 +3,16 @@
 from beraad.rooms.cells.models.cell import Cell, CellMunicipality, CellOrganisation
 from beraad.rooms.cells.models.confirmation import Confirmation
 from beraad.rooms.cells.models.mandate import Mandate
-from beraad.rooms.cells.models.municipality import Municipality
+from beraad.rooms.cells.models.municipality import Municipality, Succession
 from beraad.rooms.cells.models.organisation import Organisation
 
-__all__ = ["Cell", "CellMunicipality", "CellOrganisation", "Confirmation", "Mandate", "Municipality", "Organisation"]
+__all__ = [
+    "Cell",
+    "CellMunicipality",
+    "CellOrganisation",
+    "Confirmation",
+    "Mandate",
+    "Municipality",
+    "Organisation",
+    "Succession",
+]

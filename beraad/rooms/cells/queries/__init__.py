@@ -6,6 +6,7 @@ from beraad.rooms.cells.queries.composition import composition_of
 from beraad.rooms.cells.queries.confirmations import confirmations_of, confirmed_values, is_confirmed, parameters_of
 from beraad.rooms.cells.queries.controllers import controller_name, controller_names, controllers_of_cell
 from beraad.rooms.cells.queries.holders import grants_in, holders_in, partner_grants, police_who_may_sit
+from beraad.rooms.cells.queries.municipalities import differences_with, lineage_of, municipalities_on, register_page
 from beraad.rooms.cells.queries.people import addresses_of_contacts, people
 from beraad.rooms.cells.queries.places import kinds_held_by, places_for
 from beraad.rooms.cells.queries.register import (
@@ -37,6 +38,7 @@ __all__ = [
     "controller_name",
     "controller_names",
     "controllers_of_cell",
+    "differences_with",
     "facts_of_cell",
     "first_case_facts",
     "fixed_seats",
@@ -45,8 +47,10 @@ __all__ = [
     "holders_in",
     "is_confirmed",
     "kinds_held_by",
+    "lineage_of",
     "mandates_of_cell",
     "municipalities_of_cell",
+    "municipalities_on",
     "organisations_of_cell",
     "parameters_of",
     "partner_grants",
@@ -54,6 +58,7 @@ __all__ = [
     "places_for",
     "police_clearance",
     "police_who_may_sit",
+    "register_page",
     "seal_line",
     "seal_lines",
     "work_of",
