@@ -34,6 +34,7 @@ WITHOUT_SECOND_FACTOR = (
     "glossary",
     "help",
     "promises",
+    "cells:municipalit",
     "accounts:second-factor",
     "accounts:recovery-codes",
     "accounts:sign-",

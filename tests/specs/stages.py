@@ -33,6 +33,7 @@ from beraad.rooms.meetings.models import Invitation, Item
 from beraad.rooms.meetings.vocabulary import InvitationState, Outcome
 from beraad.rooms.oversight import commands as oversight
 from tests import story, world
+from tests.specs import invented_register as invented
 from tests.story import Cast
 
 Place = dict[str, Any]
@@ -108,10 +109,12 @@ def _register(stages: Stages) -> None:
         account=region.accounts["jo"], capacity="partner_professional", organisation=region.organisations["ocmw"],
         starts_on=mandate.starts_on,
     )  # fmt: skip
+    invented.load(world.AT)
     notice = KeyNotice.objects.create(told=kim, about=kim, fingerprint="ab" * 32, replaced_at=world.AT)
     stages.places |= {
         "nothing in particular": {},
         "cell": {"prefix": "ZON"},
+        "municipality": {"key": invented.KEY},
         "a mandate in the cell": {"prefix": "ZON", "mandate_id": mandate.id},
         "a mandate whose holder has not come yet": {"prefix": "ZON", "mandate_id": newcomer.id},
         "municipality as controller": {"prefix": "ZON", "controller_id": town},

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from beraad.rooms.cells.views import cells, deciding, inviting, keeping, recovering
+from beraad.rooms.cells.views import cells, deciding, inviting, keeping, municipalities, recovering
 
 app_name = "cells"
 urlpatterns = [
     path("", cells.cells, name="cells"),
     path("waiting/", deciding.admit_waiting, name="admit-waiting"),
+    path("municipalities/", municipalities.municipalities, name="municipalities"),
+    path("municipalities/<slug:key>/", municipalities.municipality, name="municipality"),
     path("<slug:prefix>/", cells.cell, name="cell"),
     path("<slug:prefix>/mode/", keeping.choose_mode, name="choose-mode"),
     path("<slug:prefix>/organisations/new/", keeping.register_organisation, name="register-organisation"),

@@ -6,7 +6,13 @@ from beraad.rooms.cells.queries.composition import composition_of
 from beraad.rooms.cells.queries.confirmations import confirmations_of, confirmed_values, is_confirmed, parameters_of
 from beraad.rooms.cells.queries.controllers import controller_name, controller_names, controllers_of_cell
 from beraad.rooms.cells.queries.holders import grants_in, holders_in, partner_grants, police_who_may_sit
-from beraad.rooms.cells.queries.municipalities import differences_with, lineage_of, municipalities_on, register_page
+from beraad.rooms.cells.queries.municipalities import (
+    counts_of_regions,
+    differences_with,
+    lineage_of,
+    municipalities_on,
+    register_page,
+)
 from beraad.rooms.cells.queries.people import addresses_of_contacts, people
 from beraad.rooms.cells.queries.places import kinds_held_by, places_for
 from beraad.rooms.cells.queries.register import (
@@ -38,6 +44,7 @@ __all__ = [
     "controller_name",
     "controller_names",
     "controllers_of_cell",
+    "counts_of_regions",
     "differences_with",
     "facts_of_cell",
     "first_case_facts",

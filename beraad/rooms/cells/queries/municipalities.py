@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from beraad.rooms.cells.differences import Differences, Fields, differences
 from beraad.rooms.cells.models import Municipality, Succession
@@ -50,6 +50,12 @@ def municipalities_on(asked: Asked) -> QuerySet[Municipality]:
     if asked.area:
         found = found.filter(language_regime__in=[regime for regime, area in AREAS.items() if area == asked.area])
     return found.filter(_in_province(asked.province, asked.on)) if asked.province else found
+
+
+def counts_of_regions(on: date) -> dict[str, int]:
+    """How many municipalities each region had on a day: one query."""
+    counted = municipalities_on(Asked(on)).order_by().values_list("region").annotate(n=Count("id"))
+    return dict(counted)
 
 
 def register_page(asked: Asked, after: str = "", size: int = PAGE) -> Shown:
