@@ -37,3 +37,6 @@ TRACES = house_rule("0026")
 
 EVERYBODY_VOTES = house_rule("0032")
 """Whoever sat at the item votes; when it closes the text stands."""
+
+REGISTER_OF_MUNICIPALITIES = house_rule("0042")
+"""The register of municipalities comes from the reviewed file, and only what comes from it is counted."""

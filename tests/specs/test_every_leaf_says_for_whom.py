@@ -29,6 +29,7 @@ FOR_NOBODY = {
     Act.CHECKPOINT_KEY_ENROLLED: OF_THE_HOUSE,
     Act.BODIES_ERASED: OF_THE_HOUSE,
     Act.ROOT_ROTATED: OF_THE_HOUSE,
+    Act.MUNICIPALITIES_LOADED: OF_THE_HOUSE,
     Act.KEY_ENROLLED: OWN_SEAT,
     Act.MANDATE_GIVEN: "of the network, which no controller gives: operator, support, zone manager",
     Act.ACCOUNT_INVITED: "an account invited by the operator is of the house; a cell's own newcomers name the cell's",

@@ -10,7 +10,7 @@ from uuid import UUID
 from beraad.foundation.kernel.actor import Actor
 from beraad.law import cell_composition
 from beraad.law.capacities import Capacity
-from beraad.law.house_rules import REFUSALS, WHO_ACTS
+from beraad.law.house_rules import REFUSALS, REGISTER_OF_MUNICIPALITIES, WHO_ACTS
 from beraad.law.verdict import Verdict, allow, law, refuse, to_be_confirmed
 from beraad.rooms.cells.vocabulary import (
     AT_THE_TABLE,
@@ -46,6 +46,14 @@ def may_found_cell(actor: Actor, on: date) -> Verdict:
     if actor.first(Capacity.OPERATOR, Capacity.SYSTEM) is None:
         return refuse("cells.only_the_operator_opens", REGISTER)
     return allow("cells.the_mayors_created_it", CREATES)
+
+
+def may_load_register(actor: Actor, on: date) -> Verdict:
+    """The operator brings the municipalities to the reviewed state that ships with the house."""
+    del on
+    if actor.first(Capacity.OPERATOR, Capacity.SYSTEM) is None:
+        return refuse("cells.only_the_operator_loads", REGISTER_OF_MUNICIPALITIES)
+    return allow("cells.the_register_is_reviewed", REGISTER_OF_MUNICIPALITIES)
 
 
 def may_keep_cell(cell: CellFacts, actor: Actor, on: date) -> Verdict:

@@ -62,6 +62,12 @@ def credit() -> Credit:
     return Credit(**{name: today[name] for name in Credit.__dataclass_fields__})
 
 
+def codes_compared_from() -> date:
+    """The first day for which the codes were compared with a list of that time."""
+    day: date = table(HISTORY)["codes_compared_from"]
+    return day
+
+
 @cache
 def language_law() -> LanguageLaw:
     """The laws on the use of languages in administrative matters."""

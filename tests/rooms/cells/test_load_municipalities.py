@@ -104,7 +104,7 @@ def test_a_changed_name_is_said_with_the_old_one(region: Region, at: datetime) -
 
 
 def test_only_the_operator_loads_the_register(an: Seat, at: datetime) -> None:
-    with pytest.raises(Refused, match="only_the_operator_opens"):
+    with pytest.raises(Refused, match="only_the_operator_loads"):
         load_municipalities(actor=an.actor, territory=REGISTER, at=at)
 
 

@@ -118,6 +118,11 @@ def test_an_older_code_and_an_older_province_stand_beside_the_new_ones(public: C
     assert "57096" in text(public, LIST, on="2019-01-01", province="hainaut")
 
 
+def test_codes_that_nobody_compared_are_marked_as_such(public: Client) -> None:
+    assert "Codes before 2018 were not compared." in text(public, LIST, on="2017-12-31")
+    assert "Codes before 2018 were not compared." not in text(public, LIST, on="2018-01-01")
+
+
 @pytest.mark.parametrize(
     ("key", "said"),
     [

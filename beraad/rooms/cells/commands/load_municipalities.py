@@ -15,7 +15,7 @@ from beraad.foundation.ledger.record import record
 from beraad.law.legal_orders import LegalOrder
 from beraad.rooms.cells.differences import Differences
 from beraad.rooms.cells.models import Municipality, Succession
-from beraad.rooms.cells.policy import may_found_cell
+from beraad.rooms.cells.policy import may_load_register
 from beraad.rooms.cells.queries.municipalities import differences_with, fields_of, rows_by_key
 from beraad.rooms.cells.territory import Territory, Town
 
@@ -26,7 +26,7 @@ def load_municipalities(
     *, actor: Actor, territory: Territory, at: datetime, on_progress: Callable[[int], Any] = lambda _: None
 ) -> Differences:
     """Write what is new, ended or changed; a second time there is nothing to write, and no leaf."""
-    verdict = require(may_found_cell(actor, day_of(at)))
+    verdict = require(may_load_register(actor, day_of(at)))
     with transaction.atomic():
         found = differences_with(territory)
         successions = _missing_successions(territory)

@@ -54,6 +54,7 @@ def municipalities(request: SeatRequest) -> HttpResponse:
         "headings": _headings(),
         "total": shown.total,
         "on": asked.on,
+        "has_old_codes": asked.on < reference.codes_compared_from(),
         "counts": [(words.REGIONS[region], counts.get(region.value, 0)) for region in Region],
         "credit": reference.credit(),
         "next_url": f"?{urlencode({**_typed(asked), 'after': shown.next_key})}" if shown.next_key else "",
