@@ -84,6 +84,12 @@ def test_before_the_first_day_there_is_nothing_and_the_page_says_why(public: Cli
     assert "The register begins on 1 January 1983" in page
 
 
+def test_a_house_that_has_not_loaded_the_register_says_so(region: Region) -> None:
+    page = text(Client(headers={"accept-language": "en"}), LIST)
+    assert keys(page) == []
+    assert "The register is not loaded in this house yet" in page
+
+
 def test_the_form_works_without_a_script(public: Client) -> None:
     page = text(public, LIST)
     assert '<form method="get"' in page

@@ -1,4 +1,4 @@
-"""``beraad demo_world``: builds the invented region and its stories."""
+"""``beraad demo_world``: builds the invented region and its stories, beside the register of what really is there."""
 
 import sys
 from argparse import ArgumentParser
@@ -39,6 +39,7 @@ class Command(BaseCommand):
         for count, label in enumerate(world.steps(clock.now()), start=1):
             self._show(count, label)
         self._show(EXPECTED, "ready", end="\n")
+        call_command("load_municipalities", quiet=True, stdout=self.stdout)
 
     def _show(self, count: int, label: str, end: str = "") -> None:
         if not sys.stdout.isatty() and not end:

@@ -54,6 +54,7 @@ def municipalities(request: SeatRequest) -> HttpResponse:
         "headings": _headings(),
         "total": shown.total,
         "on": asked.on,
+        "is_loaded": bool(counts) or asked.on < reference.territory().first_day,
         "has_old_codes": asked.on < reference.codes_compared_from(),
         "counts": [(words.REGIONS[region], counts.get(region.value, 0)) for region in Region],
         "credit": reference.credit(),
