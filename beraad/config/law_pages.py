@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.utils.translation import get_language
 
-from beraad.config.refusals import base_of
 from beraad.foundation.ui import page
 from beraad.law import basis as bases
 from beraad.law import glossary as words
@@ -51,7 +50,7 @@ def law(request: SeatRequest) -> HttpResponse:
         )
         for one in INSTRUMENTS.values()
     ]
-    return page.render(request, "house/law.html", {"base": base_of(request), "instruments": rows})
+    return page.render(request, "house/law.html", {"base": page.layout_of(request), "instruments": rows})
 
 
 @login_not_required
@@ -62,25 +61,29 @@ def basis(request: SeatRequest) -> HttpResponse:
         text = bases.describe(citation, _spoken(), request.on)
     except (ValueError, KeyError) as error:
         raise Http404 from error
-    return page.render(request, "house/basis.html", {"base": base_of(request), "citation": citation, "text": text})
+    return page.render(
+        request, "house/basis.html", {"base": page.layout_of(request), "citation": citation, "text": text}
+    )
 
 
 @login_not_required
 def glossary(request: SeatRequest) -> HttpResponse:
     """The words of the house in four languages."""
-    return page.render(request, "house/glossary.html", {"base": base_of(request), "terms": words.terms(_spoken())})
+    return page.render(
+        request, "house/glossary.html", {"base": page.layout_of(request), "terms": words.terms(_spoken())}
+    )
 
 
 @login_not_required
 def promises(request: SeatRequest) -> HttpResponse:
     """What holds on every screen with personal data."""
-    return page.render(request, "house/promises.html", {"base": base_of(request)})
+    return page.render(request, "house/promises.html", {"base": page.layout_of(request)})
 
 
 @login_not_required
 def help_page(request: SeatRequest) -> HttpResponse:
     """The first things people ask, and whom to call."""
-    return page.render(request, "house/help.html", {"base": base_of(request)})
+    return page.render(request, "house/help.html", {"base": page.layout_of(request)})
 
 
 def _spoken() -> str:

@@ -35,6 +35,8 @@ WITHOUT_SECOND_FACTOR = (
     "help",
     "promises",
     "cells:municipalit",
+    "api:",
+    "cells:coverage",
     "accounts:second-factor",
     "accounts:recovery-codes",
     "accounts:sign-",

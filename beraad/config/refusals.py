@@ -109,10 +109,5 @@ def _controller_behind(request: SeatRequest) -> UUID | None:
     return controller_id or next(iter(request.actor.controllers()), None)
 
 
-def base_of(request: HttpRequest) -> str:
-    """The layout around a page that everybody may see: with the doors for who is signed in, without for others."""
-    return "ui/public.html" if getattr(request, "account", None) is None else "ui/layout.html"
-
-
 def _page(request: HttpRequest, template: str, context: Mapping[str, object], *, status: int) -> HttpResponse:
-    return page.render(request, template, {"base": base_of(request), **context}, status=status)
+    return page.render(request, template, {"base": page.layout_of(request), **context}, status=status)

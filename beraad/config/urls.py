@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("liaison/", include("beraad.rooms.liaison.urls")),
     path("meetings/", include("beraad.rooms.meetings.urls")),
     path("oversight/", include("beraad.rooms.oversight.urls")),
+    path("api/v1/", include("beraad.api.urls")),
     path("law/", law_pages.law, name="law"),
     path("law/basis/", law_pages.basis, name="law-basis"),
     path("glossary/", law_pages.glossary, name="glossary"),

@@ -25,6 +25,7 @@ VIOLATIONS = {
         "import beraad.rooms.cases.commands",
     ),
     "Law, policies and vocabularies are pure Python": ("beraad/law/also_planted.py", "import django.db"),
+    "Open data leads to no case": ("beraad/api/planted.py", "import beraad.rooms.cases.queries"),
     "Cryptography is spoken in one place": ("beraad/rooms/cells/planted.py", "import cryptography.fernet"),
     "The vault's primitives stay in the vault": (
         "beraad/rooms/oversight/planted.py",

@@ -44,6 +44,9 @@ HEADERS = {
     "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FEATURES),
 }
 
+OPEN_DATA = "public, max-age=300"
+"""What may be kept of an answer that is the same for everybody; a view asks for it with ``is_open_data``."""
+
 NOT_A_FILE = 400
 """From this status on an answer under the static address is a page, with the doors of its reader."""
 
@@ -61,5 +64,6 @@ class HeadersMiddleware:
         for name, value in HEADERS.items():
             response.headers[name] = value
         if not request.path.startswith(settings.STATIC_URL) or response.status_code >= NOT_A_FILE:
-            response.headers["Cache-Control"] = "no-store"
+            is_open = getattr(response, "is_open_data", False) and response.status_code < NOT_A_FILE
+            response.headers["Cache-Control"] = OPEN_DATA if is_open else "no-store"
         return response

@@ -20,6 +20,11 @@ def render(
     return render_template(request, template, dict(context or {}), status=status)
 
 
+def layout_of(request: HttpRequest) -> str:
+    """The layout around a page that everybody may see: with the doors for who is signed in, without for others."""
+    return "ui/public.html" if getattr(request, "account", None) is None else "ui/layout.html"
+
+
 def follow(
     request: HttpRequest,
     template: str,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from beraad.rooms.cells.views import cells, deciding, inviting, keeping, municipalities, recovering
+from beraad.rooms.cells.views import cells, coverage, deciding, inviting, keeping, municipalities, recovering
 
 app_name = "cells"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("waiting/", deciding.admit_waiting, name="admit-waiting"),
     path("municipalities/", municipalities.municipalities, name="municipalities"),
     path("municipalities/<slug:key>/", municipalities.municipality, name="municipality"),
+    path("coverage/", coverage.coverage, name="coverage"),
+    path("coverage.csv", coverage.coverage_csv, name="coverage-csv"),
+    path("coverage.json", coverage.coverage_json, name="coverage-json"),
     path("<slug:prefix>/", cells.cell, name="cell"),
     path("<slug:prefix>/mode/", keeping.choose_mode, name="choose-mode"),
     path("<slug:prefix>/organisations/new/", keeping.register_organisation, name="register-organisation"),

@@ -5,10 +5,13 @@ from beraad.rooms.cells.queries.clearance import clearance_missing
 from beraad.rooms.cells.queries.composition import composition_of
 from beraad.rooms.cells.queries.confirmations import confirmations_of, confirmed_values, is_confirmed, parameters_of
 from beraad.rooms.cells.queries.controllers import controller_name, controller_names, controllers_of_cell
+from beraad.rooms.cells.queries.coverage import Cells, Coverage, Covered, Share, cells_on, coverage_on
 from beraad.rooms.cells.queries.holders import grants_in, holders_in, partner_grants, police_who_may_sit
 from beraad.rooms.cells.queries.municipalities import (
+    Asked,
     counts_of_regions,
     differences_with,
+    kin_of,
     lineage_of,
     municipalities_on,
     register_page,
@@ -30,12 +33,18 @@ from beraad.rooms.cells.queries.seals import seal_line, seal_lines
 from beraad.rooms.cells.queries.work import admissions_for, first_case_facts, has_recovery_key, work_of
 
 __all__ = [
+    "Asked",
+    "Cells",
+    "Coverage",
+    "Covered",
+    "Share",
     "actor_of",
     "addresses_of_contacts",
     "admissions_for",
     "capacities_in",
     "cell_of",
     "cells_listed_for",
+    "cells_on",
     "cells_visible_to",
     "clearance_missing",
     "composition_of",
@@ -45,6 +54,7 @@ __all__ = [
     "controller_names",
     "controllers_of_cell",
     "counts_of_regions",
+    "coverage_on",
     "differences_with",
     "facts_of_cell",
     "first_case_facts",
@@ -53,6 +63,7 @@ __all__ = [
     "has_recovery_key",
     "holders_in",
     "is_confirmed",
+    "kin_of",
     "kinds_held_by",
     "lineage_of",
     "mandates_of_cell",

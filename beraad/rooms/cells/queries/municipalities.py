@@ -1,8 +1,9 @@
 """The register of municipalities: which existed on a day, and how one came out of others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
@@ -30,6 +31,14 @@ class Shown:
     rows: tuple[Municipality, ...]
     total: int
     next_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Keys of the nearest relatives in time, by the id of the municipality."""
+
+    before: Mapping[UUID, list[str]]
+    after: Mapping[UUID, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,24 @@ def lineage_of(key: str) -> Lineage | None:
         before=tuple(row.origins.select_related("predecessor").order_by("predecessor__key")),
         after=tuple(row.onward.select_related("successor").order_by("successor__key")),
     )
+
+
+def kin_of(rows: Iterable[Municipality]) -> Kin:
+    """Keys of what each was made of and became of: two queries, however many there are."""
+    ids = [row.id for row in rows]
+    before = Succession.objects.filter(successor__in=ids).order_by("predecessor__key")
+    after = Succession.objects.filter(predecessor__in=ids).order_by("successor__key")
+    return Kin(
+        before=_grouped(before.values_list("successor_id", "predecessor__key")),
+        after=_grouped(after.values_list("predecessor_id", "successor__key")),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[UUID, str | None]]) -> dict[UUID, list[str]]:
+    found: dict[UUID, list[str]] = {}
+    for owner, key in pairs:
+        found.setdefault(owner, []).append(str(key))
+    return found
 
 
 def fields_of(town: Town) -> dict[str, str | date | None]:

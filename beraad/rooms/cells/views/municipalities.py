@@ -48,7 +48,7 @@ def municipalities(request: SeatRequest) -> HttpResponse:
     shown = queries.register_page(asked, request.GET.get("after", ""))
     counts = queries.counts_of_regions(asked.on)
     context = {
-        "base": _base_of(request),
+        "base": page.layout_of(request),
         "form": form,
         "rows": [_row(town, asked.on) for town in shown.rows],
         "headings": _headings(),
@@ -71,7 +71,7 @@ def municipality(request: SeatRequest, key: str) -> HttpResponse:
         raise Http404
     town = found.municipality
     context = {
-        "base": _base_of(request),
+        "base": page.layout_of(request),
         "town": town,
         "title": town.name_in(language()),
         "since_the_first_day": town.starts_on == reference.territory().first_day,
@@ -83,10 +83,6 @@ def municipality(request: SeatRequest, key: str) -> HttpResponse:
         "credit": reference.credit(),
     }
     return page.render(request, "cells/municipality.html", context)
-
-
-def _base_of(request: SeatRequest) -> str:
-    return "ui/public.html" if request.account is None else "ui/layout.html"
 
 
 def _headings() -> list[str]:
