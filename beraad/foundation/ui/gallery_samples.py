@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from beraad.foundation.ui import gallery_map
 from beraad.foundation.ui.forms import HouseForm
 from beraad.foundation.ui.parts import (
     AnswerRow,
@@ -235,6 +236,7 @@ def everything() -> dict[str, Any]:
             ("Papier", None),
         ],
         "table_headings": ["Gemeente", ("Aantal", "num"), "Laatst"],
+        "maps": [gallery_map.sample_map("walk", with_links=True), gallery_map.sample_map("look", with_links=False)],
         "now": datetime(2026, 3, 12, 13, 22, tzinfo=UTC),
         "table_rows": [("Zonderdorp", 12, "20 mrt"), ("Nergenshuizen", 1204, "2 apr"), ("Saint-Exemple", 7, "–")],
     }

@@ -12,7 +12,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from beraad.foundation.ui import dates, house, wording
-from beraad.foundation.ui.components import asking, basis, listing, marks, reading, round_table, sealing
+from beraad.foundation.ui.components import areas_map, asking, basis, listing, marks, reading, round_table, sealing
 from beraad.foundation.ui.components.render import draw
 from beraad.foundation.ui.forms import carry
 from beraad.foundation.ui.icons import icon
@@ -34,6 +34,7 @@ register.simple_tag(listing.facts, takes_context=True, name="facts")
 register.simple_tag(listing.check_answers, takes_context=True, name="check_answers")
 register.simple_block_tag(listing.data_table, takes_context=True, name="data_table", end_name="enddata_table")
 register.simple_block_tag(listing.data_table, takes_context=True, name="table", end_name="endtable")
+register.simple_tag(areas_map.areas_map, takes_context=True, name="areas_map")
 register.simple_tag(reading.readable, name="readable")
 register.simple_tag(marks.button, name="button")
 register.simple_tag(marks.link_button, name="link_button")
