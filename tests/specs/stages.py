@@ -115,6 +115,7 @@ def _register(stages: Stages) -> None:
         "nothing in particular": {},
         "cell": {"prefix": "ZON"},
         "municipality": {"key": invented.KEY},
+        "a map of the country": {"which": "provinces"},
         "somewhere in the interface": {"rest": "nothing/here"},
         "a mandate in the cell": {"prefix": "ZON", "mandate_id": mandate.id},
         "a mandate whose holder has not come yet": {"prefix": "ZON", "mandate_id": newcomer.id},

@@ -21,7 +21,9 @@ from tests.specs.stages import Stages
 
 OPEN = (
     "/api/v1/municipalities", f"/api/v1/municipalities/{invented_register.KEY}", "/api/v1/cells", "/api/v1/coverage",
-    "/api/v1/statements", "/api/v1/openapi.json", "/cells/coverage/", "/cells/coverage.csv", "/cells/coverage.json",
+    "/api/v1/statements", "/api/v1/openapi.json", "/cells/coverage/",
+    "/cells/coverage/municipalities/", "/cells/coverage/provinces.svg", "/cells/coverage/regions.svg",
+    "/cells/coverage.csv", "/cells/coverage.json",
     "/cells/municipalities/", f"/cells/municipalities/{invented_register.KEY}/",
 )  # fmt: skip
 MAY_BE_READ = {"cells_municipality", "cells_succession", "cells_cell", "cells_cellmunicipality"}

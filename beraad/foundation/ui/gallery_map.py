@@ -2,7 +2,8 @@
 
 from beraad.foundation.ui.areas import Area, AreasMap, LegendRow, Outline, Shade
 
-WIDE, HIGH = 200, 150
+WIDE, HIGH = 700, 450
+ACROSS = 4 * WIDE
 WORDS = {
     Shade.FIRST: "0 tot 20 %",
     Shade.SECOND: "20 tot 40 %",
@@ -18,17 +19,20 @@ def sample_map(key: str, *, with_links: bool) -> AreasMap:
     """Two rows of areas, one of each class, and one that is too narrow for its number."""
     areas = [_area(place, shade, url=f"#{key}-{place}" if with_links else "") for place, shade in enumerate(WORDS)]
     narrow = Area(
-        "strook", f"M600 150v{HIGH}h60v-{HIGH}z", Shade.THIRD, "Smalle strook", "2 van 4", "50 %", (630, 225), 30
+        "strook", f"M{3 * WIDE} {HIGH}h80v{HIGH}h-80z", Shade.THIRD, "Smalle strook", "2 van 4", "50 %", room=40
     )
     return AreasMap(
         key=key,
         title="Een verzonnen land",
         description="Acht gebieden, van elke klasse een; het laatste is te smal voor zijn getal.",
-        size=(800, 300),
+        size=(ACROSS, 2 * HIGH),
         areas=(*areas, narrow),
-        outlines=(Outline("M0 150H800"), Outline("M0 0H800V150H660V300H0z", is_strong=True)),
+        outlines=(
+            Outline(f"M0 {HIGH}H{ACROSS}"),
+            Outline(f"M4 4H{ACROSS - 4}V{HIGH}H{3 * WIDE + 80}V{2 * HIGH - 4}H4z", is_strong=True),
+        ),
         legend=tuple(LegendRow(shade, words) for shade, words in WORDS.items()),
-        grain=14,
+        grain=40,
         note="Een schema: dit land bestaat niet.",
         credit="© niemand",
         skip_to="map" if with_links else "",

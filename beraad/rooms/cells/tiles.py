@@ -1,6 +1,6 @@
 """One tile for each municipality, on a comb of hexagons: a scheme, not a map. Pure.
 
-Where a tile lies follows from its canton and from nothing nearer; what that is worth: docs/decisions/0042.
+Where a tile lies follows from its canton and from nothing nearer; what that is worth: docs/decisions/0044.
 """
 
 import tomllib

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client
@@ -70,6 +71,33 @@ def test_a_day_that_cannot_be_is_said_beside_it_and_stays(query: str, said: str,
     page = shown(query, 422)
     assert said in page
     assert f'value="{typed}"' in page
+
+
+@pytest.mark.parametrize(
+    ("which", "on", "areas"),
+    [("regions", "2017-06-06", 3), ("provinces", "2017-06-06", 11), ("municipalities", "2026-01-01", 565)],
+)
+def test_a_map_is_a_file_of_its_own(which: str, on: str, areas: int) -> None:
+    answer = Client().get(f"/cells/coverage/{which}.svg?on={on}")
+    assert answer["Content-Type"] == "image/svg+xml"
+    drawn = ET.fromstring(answer.content)
+    titles = [one for one in drawn.iter("{http://www.w3.org/2000/svg}title") if ":" in str(one.text)]
+    assert len(titles) == areas
+
+
+@pytest.mark.parametrize(
+    ("which", "on"),
+    [("regions", "2016-01-01"), ("municipalities", "2024-12-31"), ("galaxies", "2024-12-31"), ("provinces", "soon")],
+)
+def test_what_cannot_be_drawn_of_a_day_is_not_there(which: str, on: str) -> None:
+    assert Client().get(f"/cells/coverage/{which}.svg?on={on}").status_code == 404
+
+
+def test_every_municipality_of_today_has_its_name_on_its_tile() -> None:
+    answer = Client(headers={"accept-language": "fr"}).get(f"{PAGE}municipalities/?on=2026-01-01").content.decode()
+    assert "Bruxelles" in answer
+    assert "no figures" not in answer
+    assert Client().get(f"{PAGE}municipalities/?on=2018-01-01").status_code == 404
 
 
 @pytest.mark.parametrize("file", ["coverage.csv", "coverage.json"])

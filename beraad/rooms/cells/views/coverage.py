@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from beraad.foundation.ui import page
+from beraad.foundation.ui.areas import AreasMap
+from beraad.foundation.ui.components.areas_map import alone
 from beraad.foundation.ui.dates import language
 from beraad.rooms.accounts.seat import SeatRequest
 from beraad.rooms.cells.forms.show_coverage import CoverageForm
@@ -16,7 +18,7 @@ from beraad.rooms.cells.open_data import published
 from beraad.rooms.cells.queries import Coverage, coverage_on
 from beraad.rooms.cells.reference import credit, territory
 from beraad.rooms.cells.statements import statement_on, statements
-from beraad.rooms.cells.views import figures
+from beraad.rooms.cells.views import drawings, figures
 
 
 @login_not_required
@@ -38,10 +40,52 @@ def coverage(request: SeatRequest) -> HttpResponse:
         "groups": figures.groups_of(now, before, spoken),
         "said": figures.shown(said, spoken) if said else None,
         "never_counted": [figures.shown(one, spoken) for one in statements() if not one.counts],
+        "said_map": drawings.said_by_region(said, spoken) if said else None,
+        "known_map": drawings.known_by_province(now, spoken),
+        "has_tiles": now.on >= stands_on(),
         "days": _days(now.on, request.on),
         "credit": credit(),
     }
     return page.render(request, "cells/coverage.html", context, status=422 if form.errors else 200)
+
+
+@login_not_required
+@require_safe
+def coverage_map(request: SeatRequest) -> HttpResponse:
+    """A tile for each municipality of today; of an older day there is no such scheme."""
+    form = _asked(request)
+    if not form.is_valid() or form.cleaned_data["on"] < stands_on():
+        raise Http404
+    now = coverage_on(form.cleaned_data["on"])
+    context = {
+        "base": page.layout_of(request),
+        "now": now,
+        "map": drawings.known_by_town(now, language()),
+        "credit": credit(),
+    }
+    return page.render(request, "cells/coverage_map.html", context)
+
+
+@login_not_required
+@require_safe
+def coverage_svg(request: SeatRequest, which: str) -> HttpResponse:
+    """One map as a file for a report; what cannot be drawn of a day is a 404."""
+    form = _asked(request)
+    drawing = _drawn(which, form.cleaned_data["on"]) if form.is_valid() else None
+    if drawing is None:
+        raise Http404
+    answer = HttpResponse(alone(drawing), content_type="image/svg+xml")
+    answer["Content-Disposition"] = f'attachment; filename="coverage-{which}-{form.cleaned_data["on"]}.svg"'
+    return answer
+
+
+def _drawn(which: str, on: date) -> AreasMap | None:
+    said = statement_on(on)
+    if which == "regions":
+        return drawings.said_by_region(said, language()) if said else None
+    if which == "provinces":
+        return drawings.known_by_province(coverage_on(on), language())
+    return drawings.known_by_town(coverage_on(on), language()) if on >= stands_on() else None
 
 
 @login_not_required
@@ -67,6 +111,11 @@ def coverage_csv(request: SeatRequest) -> HttpResponse:
     answer["Content-Disposition"] = f'attachment; filename="coverage-{now.on}.csv"'
     csv.writer(answer).writerows(_lines(now))
     return answer
+
+
+def stands_on() -> date:
+    """The day since which the municipalities are those of the tiles."""
+    return credit().stands_on
 
 
 def _lines(now: Coverage) -> Iterable[tuple[object, ...]]:
