@@ -26,12 +26,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """What is new, what ends, what changes, and what one state knows and the other does not."""
+    """What is new, ends, changes, or only one state knows; after loading also what became of the cells."""
 
     new: tuple[str, ...] = ()
     ended: tuple[Change, ...] = ()
     changed: tuple[Change, ...] = ()
     gone: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
 
     @property
     def keys(self) -> frozenset[str]:
@@ -48,6 +50,11 @@ class Differences:
         yield from (f"ended    {one.key}: last day {_said(one.new)}" for one in self.ended)
         yield from (f"changed  {one}" for one in self.changed)
         yield from (f"unknown  {key}: not in the newer list" for key in self.gone)
+
+    def about_cells(self) -> Iterator[str]:
+        """What the mergers meant for the cells, one line for each municipality that was made."""
+        yield from (f"served   {key}: by the cell of all its parts" for key in self.carried)
+        yield from (f"decide   {key}: its parts had different cells, or one had none" for key in self.undecided)
 
     def counted(self) -> str:
         """``3 new, 2 ended, 1 changed``."""

@@ -17,8 +17,8 @@ from beraad.foundation.ledger.models import Body
 from beraad.law.legal_orders import LegalOrder
 from beraad.rooms.cells import reference
 from beraad.rooms.cells.commands import load_municipalities, register_municipality
-from beraad.rooms.cells.models import Municipality, Succession
-from beraad.rooms.cells.queries import lineage_of
+from beraad.rooms.cells.models import Cell, CellMunicipality, Municipality, Succession
+from beraad.rooms.cells.queries import coverage_on, lineage_of
 from beraad.rooms.cells.queries.municipalities import Asked, municipalities_on, register_page
 from beraad.rooms.cells.territory import Territory
 from tests.world import Seat
@@ -79,18 +79,59 @@ def test_a_municipality_that_was_written_down_by_hand_keeps_its_id(region: Regio
 
 def test_what_ends_and_what_is_new_is_said_and_written(region: Region, at: datetime) -> None:
     """The state before 2025 first, then the mergers of that day."""
+    assert load(at, before_2025()) == "596 new, 0 ended, 0 changed"
+    found = load_municipalities(actor=SYSTEM, territory=REGISTER, at=at)
+    assert found.counted() == "14 new, 30 ended, 0 changed"
+    assert "ended    borsbeek: last day 2024-12-31" in list(found.lines())
+    assert lineage_of("borsbeek").after[0].successor.key == "antwerpen-2025"
+
+
+def before_2025() -> Territory:
+    """The register as it stood at the end of 2024."""
     day = date(2025, 1, 1)
     old = {
         key: replace(town, ends_on=None) if town.ends_on == date(2024, 12, 31) else town
         for key, town in REGISTER.towns.items()
         if town.starts_on < day
     }
-    before = Territory(old, tuple(one for one in REGISTER.successions if one.on < day), REGISTER.first_day)
-    assert load(at, before) == "596 new, 0 ended, 0 changed"
+    return Territory(old, tuple(one for one in REGISTER.successions if one.on < day), REGISTER.first_day)
+
+
+def serve(prefix: str, *keys: str) -> Cell:
+    """A cell for these municipalities since 2020."""
+    since = date(2020, 1, 1)
+    cell = Cell.objects.create(name=prefix, prefix=prefix, language="nl", founded_on=since)
+    for town in Municipality.objects.filter(key__in=keys):
+        CellMunicipality.objects.create(cell=cell, municipality=town, starts_on=since)
+    return cell
+
+
+def test_a_joint_cell_survives_the_merger_of_its_members(region: Region, at: datetime) -> None:
+    load(at, before_2025())
+    joint = serve("BEV", "beveren", "kruibeke", "zwijndrecht")
     found = load_municipalities(actor=SYSTEM, territory=REGISTER, at=at)
-    assert found.counted() == "14 new, 30 ended, 0 changed"
-    assert "ended    borsbeek: last day 2024-12-31" in list(found.lines())
-    assert lineage_of("borsbeek").after[0].successor.key == "antwerpen-2025"
+    assert list(found.about_cells()) == ["served   beveren-kruibeke-zwijndrecht-2025: by the cell of all its parts"]
+    before, after = coverage_on(date(2024, 12, 31)), coverage_on(date(2025, 1, 1))
+    assert (before.cells.joint, before.belgium.covered) == (1, 3)
+    assert (after.cells.single, after.cells.joint, after.belgium.covered) == (1, 0, 1)
+    assert joint.memberships.count() == 4, "what the members keep stays with their cell"
+    assert not load_municipalities(actor=SYSTEM, territory=REGISTER, at=at).carried
+
+
+@pytest.mark.parametrize("cells", [{"LOK": ("lokeren",)}, {"LOK": ("lokeren",), "MOE": ("moerbeke",)}])
+def test_where_the_parts_differ_people_decide(region: Region, at: datetime, cells: dict[str, tuple[str, ...]]) -> None:
+    load(at, before_2025())
+    for prefix, keys in cells.items():
+        serve(prefix, *keys)
+    found = load_municipalities(actor=SYSTEM, territory=REGISTER, at=at)
+    assert list(found.about_cells()) == ["decide   lokeren-2025: its parts had different cells, or one had none"]
+    assert coverage_on(date(2025, 1, 1)).belgium.covered == 0
+
+
+def test_a_cell_that_ended_is_not_carried_on(region: Region, at: datetime) -> None:
+    load(at, before_2025())
+    Cell.objects.filter(id=serve("END", "tielt", "meulebeke").id).update(ended_on=date(2023, 12, 31))
+    assert not load_municipalities(actor=SYSTEM, territory=REGISTER, at=at).carried
 
 
 def test_a_changed_name_is_said_with_the_old_one(region: Region, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """The operator brings the register of municipalities to the reviewed state that ships with the house."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.law.legal_orders import LegalOrder
+from beraad.rooms.cells.commands.carrying import carry_cells
 from beraad.rooms.cells.differences import Differences
 from beraad.rooms.cells.models import Municipality, Succession
 from beraad.rooms.cells.policy import may_load_register
@@ -25,7 +27,7 @@ BATCH = 50
 def load_municipalities(
     *, actor: Actor, territory: Territory, at: datetime, on_progress: Callable[[int], Any] = lambda _: None
 ) -> Differences:
-    """Write what is new, ended or changed; a second time there is nothing to write, and no leaf."""
+    """Write what is new, ended or changed, and carry cells over mergers; a second time there is nothing to write."""
     verdict = require(may_load_register(actor, day_of(at)))
     with transaction.atomic():
         found = differences_with(territory)
@@ -35,8 +37,10 @@ def load_municipalities(
         _change(territory, found, on_progress)
         _add([territory.towns[key] for key in found.new], on_progress)
         _succeed(territory)
-        record(Act.MUNICIPALITIES_LOADED, actor=actor, at=at, basis=verdict, outcome=found.counted())
-    return found
+        cells = carry_cells()
+        outcome = f"{found.counted()}, {len(cells.on)} served by the cell of their parts"
+        record(Act.MUNICIPALITIES_LOADED, actor=actor, at=at, basis=verdict, outcome=outcome)
+    return replace(found, carried=cells.on, undecided=cells.undecided)
 
 
 def _change(territory: Territory, found: Differences, on_progress: Callable[[int], Any]) -> None:

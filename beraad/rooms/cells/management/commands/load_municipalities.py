@@ -33,4 +33,6 @@ class Command(BaseCommand):
             total = len(found.new) + len(found.keys)
             with tqdm(total=total, unit=" rows", disable=options["quiet"] or None, leave=False) as bar:
                 found = load_municipalities(actor=SYSTEM, territory=register, at=clock.now(), on_progress=bar.update)
+            for line in found.about_cells():
+                self.stdout.write(line)
         self.stdout.write(("would be written: " if options["dry_run"] else "written: ") + found.counted())
