@@ -70,14 +70,14 @@ def places(folder: Path) -> dict[str, str]:
     return {f"BERAAD_{name.upper()}": str(folder / name) for name in names}
 
 
-def copy_of(house: Path) -> Path:
-    """The same house a second time, inside its folder."""
+def copy_of(house: Path, name: str) -> Path:
+    """The same house a second time, inside its folder, under a name of its own."""
     from django.db import connections  # noqa: PLC0415
 
     connections.close_all()
-    copy = house / "copy"
-    for name in ("data", "keys", "static"):
-        shutil.copytree(house / name, copy / name)
+    copy = house / name
+    for part in ("data", "keys", "static"):
+        shutil.copytree(house / part, copy / part)
     return copy
 
 

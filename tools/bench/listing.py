@@ -41,7 +41,7 @@ def measure(world: World, house: Path, *, sizes: Sizes | None = None, rounds: in
     there = Case.objects.count()
     _add(_cases(stage, "ZON", sizes.own - there, named=min(NAMED, sizes.own)))
     _add(_cases(stage, "NER", sizes.small - sizes.own))
-    small = copy_of(house)
+    small = copy_of(house, "small")
     _add(_cases(stage, "NER", sizes.large - sizes.small))
     _settle(house)
     with served(house) as large_house, served(small) as small_house:

@@ -14,7 +14,7 @@ from tools.bench.house import empty_house
 if TYPE_CHECKING:
     from tools.bench.world import World
 
-IN_A_HOUSE = ("case", "table", "memory", "search", "list")
+IN_A_HOUSE = ("case", "table", "memory", "search", "coverage", "list")
 """In one house, one after the other; the list comes last, for it fills the register."""
 
 NAMES = (*IN_A_HOUSE, "ledger", "demo")
@@ -59,7 +59,7 @@ def measured(names: Sequence[str], *, tiny: bool) -> list[Figure]:
 
 
 def _in_house(*, tiny: bool) -> dict[str, InHouse]:
-    from tools.bench import case, listing, memory, searching, table  # noqa: PLC0415 - Django is set up by now
+    from tools.bench import case, coverage, listing, memory, searching, table  # noqa: PLC0415 - Django is set up by now
 
     if not tiny:
         return {
@@ -67,6 +67,7 @@ def _in_house(*, tiny: bool) -> dict[str, InHouse]:
             "table": table.measure,
             "memory": memory.measure,
             "search": lambda built, _house: searching.measure(built),
+            "coverage": coverage.measure,
             "list": listing.measure,
         }
     few = listing.Sizes(own=12, small=20, large=40)
@@ -75,6 +76,7 @@ def _in_house(*, tiny: bool) -> dict[str, InHouse]:
         "table": lambda built, house: table.measure(built, house, screens=3, seconds=1, changes=1, every=0.2),
         "memory": lambda built, house: memory.measure(built, house, rounds=1),
         "search": lambda built, _house: searching.measure(built, places=3, records=4, rounds=3),
+        "coverage": lambda built, house: coverage.measure(built, house, years=1, rounds=2),
         "list": lambda built, house: listing.measure(built, house, sizes=few, rounds=6),
     }
 
