@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
+import pytest
+
 from tests.journeys.bram.walk import STEPS
 from tests.journeys.browser import Browser
 from tests.journeys.hands import Keys
@@ -10,6 +12,7 @@ from tests.journeys.house import House
 from tests.journeys.story import Story
 
 
+@pytest.mark.long
 def test_the_whole_way_is_gone_with_the_keyboard_only(sit: Callable[..., Browser], house: House) -> None:
     """Every seat, and every step: whatever Tab does not reach would end it."""
     story = Story(house, partial(sit, hands=Keys()))
