@@ -11,7 +11,7 @@ from beraad.rooms.cells.models import Cell, Municipality
 from beraad.rooms.cells.queries.coverage import Coverage, Share
 from beraad.rooms.cells.queries.municipalities import Kin
 from beraad.rooms.cells.statements import Stated, Statement, statements
-from beraad.rooms.cells.territory import Region, code_on, province_on
+from beraad.rooms.cells.territory import code_on, province_on
 
 Json = dict[str, Any]
 
@@ -23,7 +23,7 @@ def coverage_as_data(coverage: Coverage) -> Json:
         "cells": {"total": coverage.cells.total, "single": coverage.cells.single, "joint": coverage.cells.joint},
         "municipalities": share_as_data(coverage.belgium),
         "regions": shares_as_data(coverage.by_region),
-        "provinces": shares_as_data({name or Region.BRUSSELS: each for name, each in coverage.by_province.items()}),
+        "provinces": shares_as_data(coverage.by_province),
         "language_areas": shares_as_data(coverage.by_area),
     }
 

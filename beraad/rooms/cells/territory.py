@@ -167,6 +167,13 @@ def code_on(refnis: str, former: str, recoded_on: date | None, on: date) -> str:
     return former if recoded_on is not None and on < recoded_on else refnis
 
 
+def official_name(regime: str, region: str, *, nl: str, fr: str, de: str) -> str:
+    """The name it has in the language of its own administration; in Brussels the Dutch one."""
+    if regime == Regime.GERMAN_FRENCH:
+        return de or nl
+    return fr if region == Region.WALLONIA else nl
+
+
 def faults_of(territory: Territory) -> list[str]:
     """What does not hold together: a gap, an overlap, an end without a successor, a successor that does not begin."""
     found = [

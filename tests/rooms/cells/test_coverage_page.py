@@ -111,3 +111,14 @@ def test_the_download_has_a_line_for_each_municipality() -> None:
     assert len(lines) == 589
     assert {line["has_cell"] for line in lines} == {"0"}
     assert {line["region"] for line in lines} == {"flanders", "wallonia", "brussels"}
+
+
+@pytest.mark.parametrize("on", ["2018-12-31", "2026-01-01"])
+def test_the_download_has_the_codes_of_that_day_like_the_interface(on: str) -> None:
+    lines = csv.DictReader(io.StringIO(Client().get(f"/cells/coverage.csv?on={on}").content.decode()))
+    answered, after = {}, ""
+    while after is not None:
+        shown = Client().get(f"/api/v1/municipalities?on={on}&limit=200&after={after}").json()
+        answered |= {one["key"]: one["refnis"] for one in shown["municipalities"]}
+        after = shown["next"]
+    assert {line["key"]: line["refnis"] for line in lines} == answered

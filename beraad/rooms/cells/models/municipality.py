@@ -3,7 +3,7 @@
 from django.db import models
 
 from beraad.foundation.kernel.ids import new_id
-from beraad.rooms.cells.territory import Regime, Region
+from beraad.rooms.cells.territory import official_name
 
 
 class Municipality(models.Model):
@@ -62,9 +62,7 @@ class Municipality(models.Model):
     @property
     def official_name(self) -> str:
         """The name it has in the language of its own administration; in Brussels the Dutch one."""
-        if self.language_regime == Regime.GERMAN_FRENCH:
-            return self.name_de or self.name_nl
-        return self.name_fr if self.region == Region.WALLONIA else self.name_nl
+        return official_name(self.language_regime, self.region, nl=self.name_nl, fr=self.name_fr, de=self.name_de)
 
 
 class Succession(models.Model):

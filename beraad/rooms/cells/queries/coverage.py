@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from beraad.rooms.cells.models import Cell, CellMunicipality, Municipality
 from beraad.rooms.cells.queries.clearance import running
-from beraad.rooms.cells.territory import AREAS, Area, Regime, Region, province_on
+from beraad.rooms.cells.territory import AREAS, Area, Regime, Region, code_on, official_name, province_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,12 @@ class Covered:
     region: Region
     province: str
     area: Area
+    official: str
     cell_id: UUID | None
+
+    def name_in(self, language: str) -> str:
+        """The name in one of the three national languages; the official one where there is none."""
+        return self.names.get(language) or self.official
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,8 @@ class Coverage:
 
     @property
     def by_province(self) -> dict[str, Share]:
-        """The provinces of that day; the municipalities of Brussels lie in none, under the empty key."""
-        return self._by(lambda town: town.province)
+        """The provinces of that day; what lies in none, since 1995 that is Brussels, stands under ``brussels``."""
+        return self._by(lambda town: town.province or Region.BRUSSELS)
 
     @property
     def by_area(self) -> dict[str, Share]:
@@ -116,26 +121,28 @@ def _serving(on: date) -> Iterable[tuple[UUID, UUID]]:
     return rows.values_list("municipality_id", "cell_id")
 
 
-Row = tuple[UUID, str | None, str, str, str, str, str, str, str]
+Row = tuple[UUID, str | None, str, str, date | None, str, str, str, str, str, str]
 
 
 def _existing(on: date) -> Iterable[Row]:
     rows = Municipality.objects.filter(running(on), key__isnull=False).order_by("key")
     return rows.values_list(
-        "id", "key", "code", "name_nl", "name_fr", "name_de", "region", "province", "language_regime"
-    )
+        "id", "key", "code", "former_code", "recoded_on", "name_nl", "name_fr", "name_de", "region", "province",
+        "language_regime",
+    )  # fmt: skip
 
 
 def _covered(row: Row, serving: Mapping[UUID, UUID], on: date) -> Covered:
-    own_id, key, code, nl, fr, de, region, province, regime = row
+    own_id, key, code, former, recoded_on, nl, fr, de, region, province, regime = row
     return Covered(
         id=own_id,
         key=str(key),
-        code=code,
+        code=code_on(code, former, recoded_on, on),
         names={"nl": nl, "fr": fr, "de": de},
         region=Region(region),
         province=province_on(province, region, on),
         area=AREAS[Regime(regime)],
+        official=official_name(regime, region, nl=nl, fr=fr, de=de),
         cell_id=serving.get(own_id),
     )
 

@@ -37,10 +37,9 @@ def said_by_region(said: Statement, language: str) -> AreasMap | None:
 def known_by_province(now: Coverage, language: str) -> AreasMap:
     """What the register knows of each province on a day; Brussels stands beside them."""
     names = {**province_names(language), Region.BRUSSELS.value: str(words.REGIONS[Region.BRUSSELS])}
-    shares = {key or Region.BRUSSELS.value: share for key, share in now.by_province.items()}
     return map_of_borders(
         Level.PROVINCE,
-        _values(shares, names),
+        _values(now.by_province, names),
         title=gettext("Share of municipalities with a cell, by province"),
         description=gettext("According to this register, on %(day)s.") % {"day": long_day(now.on)},
         legend=legend_of_shares(),
@@ -54,7 +53,7 @@ def known_by_town(now: Coverage, language: str) -> AreasMap:
     values = {
         town.code: Value(
             Shade.FIFTH if town.cell_id else Shade.FIRST,
-            town.names.get(language) or town.names["fr" if town.region is Region.WALLONIA else "nl"],
+            town.name_in(language),
             served if town.cell_id else alone,
         )
         for town in now.towns

@@ -55,7 +55,7 @@ class StatementShown:
 
 def groups_of(now: Coverage, before: Coverage | None, language: str) -> list[tuple[str, list[ShareRow]]]:
     """The shares of the register by region, province and language area."""
-    provinces = {"": words.REGIONS[Region.BRUSSELS], **province_names(language)}
+    provinces = {Region.BRUSSELS: words.REGIONS[Region.BRUSSELS], **province_names(language)}
     return [
         (gettext("By region"), _rows(now.by_region, before.by_region if before else None, words.REGIONS)),
         (gettext("By province"), _rows(now.by_province, before.by_province if before else None, provinces)),
