@@ -1,6 +1,10 @@
 """No case stands still unseen: whoever is to decide next has a row, and partners learn that it is over."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
+
+from django.core import mail
 
 from beraad.law.gate import PoliceAnswer
 from beraad.rooms.cases import commands
@@ -107,6 +111,28 @@ def test_partners_learn_that_it_is_over_and_nothing_else(cast: Cast, at: datetim
     assert "Kim Lambrecht" in shown
     assert client_of(cast.partners["dua"]).get(url).status_code == 404
     assert url not in urls(cast.partners["ces"], at + timedelta(days=15))
+
+
+def test_the_mail_of_a_closure_has_a_reference_and_nothing_else(
+    cast: Cast, at: datetime, runs_on_commit: Callable[[], AbstractContextManager[None]]
+) -> None:
+    """To the contacts of the organisations of the circle, after the commit; reopening takes it back."""
+    case = story.circle(cast, story.listed(cast, at), ["ces"], at)
+    with runs_on_commit():
+        case = close(cast, case, at)
+    notice = ClosureNotice.objects.get(case=case)
+    (sent,) = mail.outbox
+    assert cast.partners["ces"].account.email in sent.to
+    assert cast.partners["dua"].account.email not in sent.to
+    assert notice.reference in sent.body
+    for secret in ("Bram", "Verlinde", case.number, notice.organisation.name):
+        assert secret not in sent.subject + str(sent.body)
+    with runs_on_commit():
+        commands.reopen_case(
+            actor=cast.an.actor, case=case, reasons="Nieuwe feiten.", revision=case.revision, keys=cast.an.keys, at=at
+        )
+    assert notice.reference in mail.outbox[1].body
+    assert len(mail.outbox) == 2
 
 
 def test_a_reopened_case_forgets_why_it_was_closed(cast: Cast, at: datetime) -> None:

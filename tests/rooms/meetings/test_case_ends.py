@@ -45,14 +45,16 @@ def test_not_while_the_case_is_on_the_table(laid: Gathering, at: datetime) -> No
 def test_what_was_planned_for_it_goes_with_its_invitations(
     published: Gathering, at: datetime, runs_on_commit: Callable[[], object]
 ) -> None:
-    """The other item of the meeting stays; who was invited is told."""
+    """The other item of the meeting stays; who was invited is told of that, and the circle that the case is closed."""
     rows = list(published.item().invitations.all())
     with runs_on_commit():  # type: ignore[attr-defined]
         close(published, at)
     places = [place for row in rows for place in (row.invitation_id, row.weighing_id, row.notes_id)]
     assert not Compartment.objects.filter(id__in=places).exists()
     assert [item.case_id for item in Item.objects.all()] == [published.cases[1].id]
-    assert len(mail.outbox) == len(rows)
+    told = [str(sent.body) for sent in mail.outbox]
+    assert all(sum(str(row.id)[-8:].upper() in body for body in told) == 1 for row in rows)
+    assert len(told) == len(rows) + published.cases[0].closure_notices.count()
 
 
 def test_private_places_have_an_end_from_birth(published: Gathering) -> None:

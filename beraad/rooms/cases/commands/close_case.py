@@ -25,6 +25,8 @@ from beraad.rooms.cases.places import forget_elsewhere, require_nothing_going_on
 from beraad.rooms.cases.policy import may_close_case, may_reopen_case
 from beraad.rooms.cases.queries import case_facts
 from beraad.rooms.cases.vocabulary import OutcomeClass
+from beraad.rooms.cells.commands.telling import Telling, Tidings, tell
+from beraad.rooms.cells.queries import addresses_of_contacts, language_for
 
 
 def close_case(
@@ -76,10 +78,20 @@ def last_day_of(case: Case, on: date) -> date:
 
 
 def _tell_partners(case: Case, on: date) -> None:
-    """One neutral notice for each organisation of the circle: a reference, no number and no name."""
-    ClosureNotice.objects.bulk_create(
-        ClosureNotice(case=case, organisation_id=organisation_id, reference=readable_code(8), told_on=on)
-        for organisation_id in case.circle.values_list("organisation_id", flat=True)
+    """One neutral notice for each organisation of the circle, on its work list and by mail: a reference, no more."""
+    notices = [
+        ClosureNotice(case=case, organisation=seat.organisation, reference=readable_code(8), told_on=on)
+        for seat in case.circle.select_related("organisation")
+    ]
+    ClosureNotice.objects.bulk_create(notices)
+    tell((_telling_of(case, notice, on) for notice in notices), Tidings.WAITS)
+
+
+def _telling_of(case: Case, notice: ClosureNotice, on: date) -> Telling:
+    return Telling(
+        reference=notice.reference,
+        language=language_for(notice.organisation, case.municipality, case.cell),
+        addresses=addresses_of_contacts(notice.organisation, on),
     )
 
 
@@ -100,7 +112,9 @@ def reopen_case(*, actor: Actor, case: Case, reasons: str, revision: int, keys: 
     with transaction.atomic():
         changes = {"closed_on": None, "outcome_class": "", "reopened_on": clock.day_of(at)}
         move_case(case, Act.CASE_REOPENED, revision=revision, **changes)
-        ClosureNotice.objects.filter(case=case).delete()
+        notices = case.closure_notices.select_related("organisation")
+        tell([_telling_of(case, notice, clock.day_of(at)) for notice in notices], Tidings.NO_LONGER)
+        notices.delete()
         sealed = seal(case.core_id, "reopened", reasons, keys=keys, at=at, record=new_id())
         record(
             Act.CASE_REOPENED,

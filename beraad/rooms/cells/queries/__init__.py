@@ -7,6 +7,7 @@ from beraad.rooms.cells.queries.confirmations import confirmations_of, confirmed
 from beraad.rooms.cells.queries.controllers import controller_name, controller_names, controllers_of_cell
 from beraad.rooms.cells.queries.coverage import Cells, Coverage, Covered, Share, cells_on, coverage_on
 from beraad.rooms.cells.queries.holders import grants_in, holders_in, partner_grants, police_who_may_sit
+from beraad.rooms.cells.queries.languages import language_for
 from beraad.rooms.cells.queries.municipalities import (
     Asked,
     counts_of_regions,
@@ -65,6 +66,7 @@ __all__ = [
     "is_confirmed",
     "kin_of",
     "kinds_held_by",
+    "language_for",
     "lineage_of",
     "mandates_of_cell",
     "municipalities_of_cell",

@@ -8,9 +8,9 @@ from django.db.models import F
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.ledger.acts import Act
+from beraad.rooms.cells.commands.telling import Tidings, tell
 from beraad.rooms.meetings.commands.forgetting import drop_items
 from beraad.rooms.meetings.commands.recording import record_meeting
-from beraad.rooms.meetings.commands.telling import Tidings, tell
 from beraad.rooms.meetings.lifecycle import MEETING, target_of
 from beraad.rooms.meetings.models import Meeting
 from beraad.rooms.meetings.policy import may_cancel_meeting

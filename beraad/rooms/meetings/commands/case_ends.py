@@ -10,8 +10,8 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.ledger.traces import belongs
 from beraad.law.verdict import Verdict, refuse
 from beraad.rooms.cases.places import CaseEnding
+from beraad.rooms.cells.commands.telling import Tidings, tell
 from beraad.rooms.meetings.commands.forgetting import drop_items, forget
-from beraad.rooms.meetings.commands.telling import Tidings, tell
 from beraad.rooms.meetings.models import Item, Meeting
 from beraad.rooms.meetings.policy import HOUSE
 from beraad.rooms.meetings.vocabulary import ItemState, MeetingState

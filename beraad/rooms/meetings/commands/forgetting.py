@@ -11,9 +11,10 @@ from beraad.foundation.vault.unlock import keep
 from beraad.law.kinds import Kind
 from beraad.law.retention import RetentionFacts, ends_at
 from beraad.law.verdict import Verdict
+from beraad.rooms.cells.commands.telling import Telling
 from beraad.rooms.cells.queries import confirmed_values
 from beraad.rooms.liaison import commands as liaison
-from beraad.rooms.meetings.commands.telling import Telling, standing_of, tellings_of
+from beraad.rooms.meetings.commands.telling import standing_of, tellings_of
 from beraad.rooms.meetings.models import Invitation, Item
 from beraad.rooms.meetings.vocabulary import GONE
 

@@ -21,6 +21,7 @@ from beraad.law.data_protection import HoldFacts, may_hold
 from beraad.law.house_rules import INVITING
 from beraad.law.kinds import Kind
 from beraad.law.verdict import Verdict, refuse
+from beraad.rooms.cells.commands.telling import Tidings, tell
 from beraad.rooms.meetings.commands.forgetting import end_private_places
 from beraad.rooms.meetings.commands.send_invitation import (
     InvitationText,
@@ -29,7 +30,7 @@ from beraad.rooms.meetings.commands.send_invitation import (
     may_send,
     record_sent,
 )
-from beraad.rooms.meetings.commands.telling import Tidings, standing_of, tell, tellings_of
+from beraad.rooms.meetings.commands.telling import standing_of, tellings_of
 from beraad.rooms.meetings.models import Invitation, Item, Meeting
 from beraad.rooms.meetings.vocabulary import InvitationState, ItemState, MeetingState
 

@@ -14,9 +14,10 @@ from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import SealedRef, Unlocked, seal, shred
 from beraad.law.verdict import Verdict, refuse
 from beraad.rooms.cases.models import Case
+from beraad.rooms.cells.commands.telling import Tidings, tell
 from beraad.rooms.liaison import commands as liaison
 from beraad.rooms.meetings.commands.forgetting import sealed_for
-from beraad.rooms.meetings.commands.telling import Tidings, standing_of, tell, tellings_of
+from beraad.rooms.meetings.commands.telling import standing_of, tellings_of
 from beraad.rooms.meetings.models import Item, Meeting
 from beraad.rooms.meetings.policy import TRAJECTORY, convening_as, may_add_item, may_change_agenda
 from beraad.rooms.meetings.queries import facts_of_meeting

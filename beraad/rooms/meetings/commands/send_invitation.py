@@ -26,9 +26,10 @@ from beraad.law.kinds import Kind
 from beraad.law.verdict import Verdict, all_of, refuse
 from beraad.rooms.cases.policy import may_open_place
 from beraad.rooms.cases.queries import case_facts
+from beraad.rooms.cells.commands.telling import Tidings, tell
 from beraad.rooms.cells.models import Organisation
 from beraad.rooms.cells.queries import confirmed_values, grants_in
-from beraad.rooms.meetings.commands.telling import Tidings, tell, tellings_of
+from beraad.rooms.meetings.commands.telling import tellings_of
 from beraad.rooms.meetings.models import Invitation, Item
 from beraad.rooms.meetings.policy import HOUSE, convening_as, may_convene
 from beraad.rooms.meetings.queries.mentions import Letter, letter_of

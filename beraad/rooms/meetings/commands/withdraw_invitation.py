@@ -10,9 +10,10 @@ from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import shred
+from beraad.rooms.cells.commands.telling import Tidings, tell
 from beraad.rooms.meetings.commands.answering import private_places
 from beraad.rooms.meetings.commands.enter import touch
-from beraad.rooms.meetings.commands.telling import Tidings, tell, tellings_of
+from beraad.rooms.meetings.commands.telling import tellings_of
 from beraad.rooms.meetings.models import Invitation
 from beraad.rooms.meetings.policy import may_withdraw_invitation
 from beraad.rooms.meetings.queries import facts_of_invitation

@@ -6,7 +6,6 @@ Nobody types them. Which are rendered follows the legal order of the organisatio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
@@ -15,25 +14,12 @@ from beraad.foundation.ui import dates
 from beraad.law import sentences
 from beraad.law.instruments import INSTRUMENTS
 from beraad.law.invitations import Mention, reference_of, required_mentions
-from beraad.law.legal_orders import LegalOrder
 from beraad.law.minors import is_child
 from beraad.law.verdict import Reason
 from beraad.rooms.cells.models import Organisation
+from beraad.rooms.cells.queries import language_for
 from beraad.rooms.meetings.models import Item
 from beraad.rooms.meetings.vocabulary import STANDING
-
-OF_ORDER = MappingProxyType(
-    {
-        LegalOrder.FLEMISH: "nl",
-        LegalOrder.FRENCH_COMMUNITY: "fr",
-        LegalOrder.BRUSSELS_COCOF: "fr",
-        LegalOrder.WALLONIA: "fr",
-        LegalOrder.GERMAN_SPEAKING: "de",
-    }
-)
-"""The language in which an organisation of that order is written to; elsewhere that of the cell."""
-
-OF_REGION = MappingProxyType({"wallonia": "fr", "flanders": "nl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +53,7 @@ class Letter:
 
 def language_of(organisation: Organisation, item: Item) -> str:
     """The language of who is invited: of its community, else of the region of the municipality, else of the cell."""
-    of_order = OF_ORDER.get(LegalOrder(organisation.legal_order))
-    return of_order or OF_REGION.get(item.case.municipality.region, item.meeting.cell.language)
+    return language_for(organisation, item.case.municipality, item.meeting.cell)
 
 
 def letter_of(item: Item, organisation: Organisation, *, person: str, on: date) -> Letter:
