@@ -62,10 +62,10 @@ def _add(cases: Iterator[Case]) -> None:
 def _cases(stage: Stage, prefix: str, count: int, *, named: int = 0) -> Iterator[Case]:
     """Rows of the register; the newest ``named`` have a name in a sealed place of their own."""
     town = stage.region.municipalities["zonderdorp" if prefix == "ZON" else "nergenshuizen"]
-    cell, today = stage.region.cells[prefix], day_of(stage.now)
+    cell, today, first = stage.region.cells[prefix], day_of(stage.now), Case.objects.count()
     for number in range(max(0, count)):
         yield Case(
-            number=f"{prefix}{new_id().hex[-8:].upper()}",
+            number=f"{prefix}{first + number:08X}",
             municipality=town,
             cell=cell,
             state="listed",
