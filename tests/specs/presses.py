@@ -256,6 +256,9 @@ def _invitations(stages: Stages) -> dict[str, Data]:
         "meetings:withdraw-invitation": {"revision": asked.revision},
         "meetings:weigh": {"necessary": WORDS, "revision": 0},
         "meetings:prepare-card": {"type": "observation", "text": WORDS, "source": "eigen waarneming"},
+        "meetings:brief-colleague": {"colleague": ""},
+        "meetings:end-briefing": {"colleague": dua},
+        "meetings:briefed-notes": {},
         "meetings:notes": {"note": WORDS},
     }
 

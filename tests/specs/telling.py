@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -181,7 +182,9 @@ def _own_weighing(stages: Stages, at: datetime) -> None:
         cell=stages.region.cells["ZON"], organisation=body,
     )  # fmt: skip
     cells.give_mandate(actor=ces.actor, asked=asked, at=at)
-    row = _invitation(stages)
+    row, holder = _invitation(stages), colleague.holder_id or UUID(int=0)
+    meetings.brief_colleague(actor=ces.actor, invitation=row, colleague=holder, keys=ces.keys, at=at)
+    meetings.end_briefing(actor=ces.actor, invitation=row, colleague=holder, at=at)
     meetings.assign_invitation(
         actor=ces.actor,
         invitation=row,

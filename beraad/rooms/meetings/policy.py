@@ -262,6 +262,21 @@ def may_weigh(actor: Actor, *, assigned_holder: UUID | None) -> Verdict:
     return allow("meetings.weighing_is_yours", WHO_ACTS)
 
 
+def may_brief(keeps_notes: Verdict, *, is_theirs: bool, on: date) -> Verdict:
+    """Who may keep notes lets a colleague of the own organisation read them; never anybody else."""
+    if not keeps_notes.allowed:
+        return keeps_notes
+    if not is_theirs:
+        return refuse("meetings.colleague_is_not_theirs", WHO_ACTS)
+    reading = may_hold(Kind.NOTES, HoldFacts(Capacity.PARTNER_PROFESSIONAL, "recipient"), on)
+    return all_of(allow("meetings.colleague_is_briefed", WHO_ACTS), reading, keeps_notes)
+
+
+def may_read_briefing(on: date) -> Verdict:
+    """Who was briefed reads the notes, as a professional of the same organisation; the key is asked for separately."""
+    return may_hold(Kind.NOTES, HoldFacts(Capacity.PARTNER_PROFESSIONAL, "recipient"), on)
+
+
 def may_read_record(actor: Actor, on: date) -> Verdict:
     """Who was present reads the sheet, in the capacity in which they sat there; the key is asked for separately."""
     refusal = refuse("meetings.not_entered", WHO_ACTS)

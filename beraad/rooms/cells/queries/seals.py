@@ -95,7 +95,7 @@ def _line(place: Compartment, known: _Known, actor: Actor, language: str) -> Sea
         ends_on=day_of(place.ends_at) if place.ends_at else None,
         ends_when=_when(place.ends_when or rule.ends, language),
         controller=known.controllers.get(place.controller_id, ""),
-        why_you=_why(place, rule, actor, is_reader=actor.holder_id in {row.holder_id for row in holdings}),
+        why_you=_why(place, rule, actor, [row.holder_id for row in holdings]),
         held_because=known.held.get(place.id, ""),
     )
 
@@ -127,20 +127,23 @@ def _cause(cause: str) -> str:
     return causes.get(cause, gettext("a request, complaint or order is pending"))
 
 
-def _why(place: Compartment, rule: CompartmentRule, actor: Actor, *, is_reader: bool) -> str:
-    if not is_reader:
+def _why(place: Compartment, rule: CompartmentRule, actor: Actor, readers: list[UUID]) -> str:
+    """``readers`` in the order in which they came in: of an own place the first is whose it is."""
+    if actor.holder_id not in readers:
         return ""
     for mandate in actor.mandates:
         relations = rule.holders.get(mandate.capacity, frozenset())
         if Relation.OWN_MUNICIPALITY in relations and mandate.municipality_id == place.controller_id:
             return gettext("You hold a key as %(capacity)s.") % {"capacity": wording.CAPACITIES[mandate.capacity]}
     relations = frozenset().union(*(rule.holders.get(mandate.capacity, frozenset()) for mandate in actor.mandates))
-    return _personal(relations)
+    is_first = readers[0] == actor.holder_id
+    return _personal(relations if is_first else relations - {Relation.AUTHOR}, is_alone=len(readers) == 1)
 
 
-def _personal(relations: frozenset[Relation]) -> str:
+def _personal(relations: frozenset[Relation], *, is_alone: bool) -> str:
+    alone, beside = gettext("This is yours: nobody else holds a key."), gettext("This is yours; others hold a key too.")
     sentences = {
-        Relation.AUTHOR: gettext("This is yours: nobody else holds a key."),
+        Relation.AUTHOR: alone if is_alone else beside,
         Relation.ENTERED: gettext("You were entered at the table for this item."),
         Relation.ASSIGNED: gettext("It was assigned to you by name."),
         Relation.CIRCLE: gettext("Your organisation was invited."),

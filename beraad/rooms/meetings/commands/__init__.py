@@ -7,6 +7,7 @@ from beraad.rooms.meetings.commands.answer_invitation import (
     enter_paper_answer,
 )
 from beraad.rooms.meetings.commands.approve_record import approve_record
+from beraad.rooms.meetings.commands.brief_colleague import brief_colleague, end_briefing
 from beraad.rooms.meetings.commands.cancel_meeting import cancel_meeting
 from beraad.rooms.meetings.commands.cards import lay_card, take_back_card
 from beraad.rooms.meetings.commands.close_item import close_item
@@ -35,11 +36,13 @@ __all__ = [
     "ask_for_invitation",
     "assign_invitation",
     "basis_for_notes",
+    "brief_colleague",
     "cancel_meeting",
     "change_meeting",
     "close_item",
     "close_meeting",
     "decide_item",
+    "end_briefing",
     "enter",
     "enter_by_name",
     "enter_paper_answer",

@@ -13,11 +13,12 @@ from beraad.rooms.meetings.forms.table import (
     PaperForm,
     PlanFrameForm,
 )
-from beraad.rooms.meetings.forms.weighing import NoteForm, WorksheetForm
+from beraad.rooms.meetings.forms.weighing import BriefForm, NoteForm, WorksheetForm
 
 __all__ = [
     "AnswerForm",
     "AssignForm",
+    "BriefForm",
     "CardForm",
     "DecisionForm",
     "EnterForm",

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from beraad.foundation.ui.forms import HouseForm
+from beraad.rooms.meetings.forms.meeting import Choices
 
 
 def _own_words(label: Any, hint: Any = "") -> forms.CharField:
@@ -25,6 +26,17 @@ class WorksheetForm(HouseForm):
     )
     thoughts = _own_words(_("Other thoughts"))
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class BriefForm(HouseForm):
+    """Which colleague reads the own notes too."""
+
+    colleague = forms.ChoiceField(label=_("Colleague"))
+
+    def __init__(self, *args: Any, colleagues: Choices, **kwargs: Any) -> None:
+        """``colleagues``: holder id and name of the professionals of the own organisation who do not read along yet."""
+        super().__init__(*args, **kwargs)
+        self.fields["colleague"] = forms.ChoiceField(label=_("Colleague"), choices=list(colleagues))
 
 
 class NoteForm(HouseForm):

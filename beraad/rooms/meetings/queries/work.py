@@ -1,7 +1,7 @@
 """What waits around meetings for one actor."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -15,9 +15,13 @@ from beraad.foundation.ui.parts import Looked, WorkRow
 from beraad.foundation.vault.queries import held_ids, revisions_of
 from beraad.law.capacities import Capacity
 from beraad.rooms.meetings.models import Invitation, Meeting
+from beraad.rooms.meetings.queries.briefings import lately_briefed
 from beraad.rooms.meetings.queries.invitations import contact_for, my_invitations
 from beraad.rooms.meetings.queries.meetings import items_visible_to, meetings_visible_to
 from beraad.rooms.meetings.vocabulary import SITTING, InvitationState, ItemState, MeetingState, holder_of
+
+KNOWN_WITHIN = timedelta(days=14)
+"""For so long a door that a colleague opened stands on the work list."""
 
 
 def work_of(actor: Actor, on: date) -> list[WorkRow]:
@@ -26,7 +30,20 @@ def work_of(actor: Actor, on: date) -> list[WorkRow]:
     mine = list(my_invitations(actor).filter(item__meeting__state=MeetingState.PUBLISHED))
     looks = _looks(actor, mine)
     rows += [_invitation_row(actor, invitation, looks[invitation.id]) for invitation in mine]
-    return [*(row for row in rows if row), *_sheets(actor, on)]
+    return [*(row for row in rows if row), *_sheets(actor, on), *_briefings(actor, on)]
+
+
+def _briefings(actor: Actor, on: date) -> list[WorkRow]:
+    """What a colleague lets one read, for two weeks; after that it stands among the invitations."""
+    return [
+        WorkRow(
+            verb=_("Read what a colleague kept"),
+            about=found.item.meeting.number,
+            url=reverse("meetings:briefed-notes", args=[found.id]),
+            due_on=None,
+        )
+        for found in lately_briefed(actor, on, on - KNOWN_WITHIN)
+    ]
 
 
 def _looks(actor: Actor, mine: Sequence[Invitation]) -> dict[UUID, Looked]:

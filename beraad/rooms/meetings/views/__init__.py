@@ -1,5 +1,6 @@
 """What a meeting looks like."""
 
+from beraad.rooms.meetings.views.briefing import brief_colleague, briefed_notes, end_briefing
 from beraad.rooms.meetings.views.by_name import enter_by_name
 from beraad.rooms.meetings.views.invitation_acts import ask_for_invitation, assign_invitation, withdraw_invitation
 from beraad.rooms.meetings.views.invitations import invitation, invitations
@@ -38,12 +39,15 @@ __all__ = [
     "approve_record",
     "ask_for_invitation",
     "assign_invitation",
+    "brief_colleague",
+    "briefed_notes",
     "cancel_meeting",
     "change_meeting",
     "close_item",
     "close_meeting",
     "cover_sheet",
     "decide_item",
+    "end_briefing",
     "enter",
     "enter_by_name",
     "enter_paper_answer",

@@ -20,6 +20,7 @@ from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.forms import AnswerForm, AssignForm
 from beraad.rooms.meetings.models import Invitation
 from beraad.rooms.meetings.queries import my_invitations
+from beraad.rooms.meetings.queries.briefings import briefings_visible_to
 from beraad.rooms.meetings.queries.invitations import asks_reasons, contact_for
 from beraad.rooms.meetings.views.fetching import beside, first, invitation_of
 from beraad.rooms.meetings.views.own_places import basis_of_own_places, open_own_places
@@ -55,6 +56,7 @@ def invitations(request: SeatRequest) -> HttpResponse:
     page_of = list(found[: PAGE + 1])
     context = {
         "rows": [{"row": row, "state": invitation_state(row.state)} for row in page_of[:PAGE]],
+        "briefings": list(briefings_visible_to(request.actor, request.on)[:PAGE]),
         "next_url": f"?after={page_of[PAGE - 1].id}" if len(page_of) > PAGE else "",
     }
     return page.render(request, "meetings/invitations.html", context)

@@ -15,11 +15,12 @@ from beraad.foundation.kernel.errors import Conflict
 from beraad.foundation.ui import page
 from beraad.foundation.vault.door import Opened
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
-from beraad.rooms.cells.queries import seal_line
+from beraad.rooms.cells.queries import people, seal_line
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.commands.weigh import CardText, Worksheet
-from beraad.rooms.meetings.forms import CardForm, NoteForm, WorksheetForm
+from beraad.rooms.meetings.forms import BriefForm, CardForm, NoteForm, WorksheetForm
 from beraad.rooms.meetings.models import Invitation
+from beraad.rooms.meetings.queries.briefings import briefed_on, colleagues_of
 from beraad.rooms.meetings.queries.lays import may_lay_at
 from beraad.rooms.meetings.views.fetching import based_on, invitation_of, uuid_in
 from beraad.rooms.meetings.views.own_places import basis_of_own_places, open_own_places, prepared_cards
@@ -29,7 +30,7 @@ from beraad.rooms.meetings.vocabulary import CardType, ItemState
 @needs_key
 def weigh(request: SeatRequest, invitation_id: UUID) -> HttpResponse:
     """The private worksheet and the prepared cards; nobody else ever reads them."""
-    found = _own(request, invitation_id)
+    found = own_invitation_of(request, invitation_id)
     opened = _private(request, found, found.weighing_id)
     sheet = json.loads(opened.text("worksheet", default="{}"))
     form = WorksheetForm(request.POST or None, initial={**sheet, "revision": opened.revision("worksheet")})
@@ -55,7 +56,7 @@ def weigh(request: SeatRequest, invitation_id: UUID) -> HttpResponse:
 @require_POST
 def prepare_card(request: SeatRequest, invitation_id: UUID) -> HttpResponse:
     """Prepare a card, or throw one away."""
-    found = _own(request, invitation_id)
+    found = own_invitation_of(request, invitation_id)
     act = _act(request, found)
     if "throw" in request.POST:
         commands.throw_away_card(card_id=uuid_in(request, "throw"), **act)
@@ -72,7 +73,7 @@ def prepare_card(request: SeatRequest, invitation_id: UUID) -> HttpResponse:
 @needs_key
 def notes(request: SeatRequest, invitation_id: UUID) -> HttpResponse:
     """Own notes of what was shared, where the legal order allows them."""
-    found = _own(request, invitation_id)
+    found = own_invitation_of(request, invitation_id)
     verdict = commands.basis_for_notes(request.actor, found, at=request.at)
     act = _act(request, found)
     if "throw" in request.POST:
@@ -83,23 +84,41 @@ def notes(request: SeatRequest, invitation_id: UUID) -> HttpResponse:
         commands.keep_note(note=form.cleaned_data["note"], **act)
         messages.success(request, _("The note is kept, for you alone."))
         return redirect("meetings:notes", invitation_id=found.id)
+    return notes_page(request, found, status=422 if form.is_bound else 200, form=form)
+
+
+def notes_page(request: SeatRequest, found: Invitation, *, status: int = 200, **given: object) -> HttpResponse:
+    """The own notes as they stand, and who reads them too; ``given`` replaces the empty forms after a mistake."""
     opened = _private(request, found, found.notes_id)
-    kept = [{"id": record, "text": opened.text("note", record=record)} for record in opened.record_ids("note")]
-    context = {
+    briefed = people(briefed_on(found, request.on))
+    able = colleagues_to_brief(request, found)
+    context: dict[str, object] = {
         "invitation": found,
-        "form": form,
-        "verdict": verdict,
-        "kept": kept,
+        "form": NoteForm(),
+        "brief_form": BriefForm(colleagues=able),
+        "has_colleagues": bool(able),
+        "briefed": [{"id": who, "name": card.name, "function": card.function} for who, card in briefed.items()],
+        "verdict": commands.basis_for_notes(request.actor, found, at=request.at),
+        "kept": [{"id": record, "text": opened.text("note", record=record)} for record in opened.record_ids("note")],
         "seal": seal_line(opened.compartment_id, actor=request.actor, on=request.on),
+        **given,
     }
-    return page.render(request, "meetings/notes.html", context, status=422 if form.is_bound else 200)
+    return page.render(request, "meetings/notes.html", context, status=status)
+
+
+def colleagues_to_brief(request: SeatRequest, found: Invitation) -> list[tuple[str, str]]:
+    """Holder id and name of the colleagues who have a key and do not read along yet."""
+    there = set(briefed_on(found, request.on))
+    able = people([holder for holder in colleagues_of(found, request.on) if holder not in there])
+    return [(str(holder), f"{card.name}, {card.function}") for holder, card in able.items()]
 
 
 def _act(request: SeatRequest, found: Invitation) -> dict[str, Any]:
     return {"actor": request.actor, "invitation": found, "keys": keys_of(request), "at": request.at}
 
 
-def _own(request: SeatRequest, invitation_id: UUID) -> Invitation:
+def own_invitation_of(request: SeatRequest, invitation_id: UUID) -> Invitation:
+    """The invitation by which this very person comes, or 404."""
     found = invitation_of(request, invitation_id)
     if found.assigned_holder is None or request.actor.holder_id != found.assigned_holder:
         raise Http404
