@@ -1,5 +1,6 @@
 """The register: which cell serves whom, and who holds which mandate."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -113,11 +114,18 @@ def cells_helped_by(actor: Actor, on: date) -> QuerySet[Cell]:
 
     A joint cell over a regional border is helped by the desks of both regions.
     """
-    if actor.is_a(Capacity.FEDERAL_SUPPORT):
-        return Cell.objects.all()
-    regions = {mandate.region for mandate in actor.mandates if mandate.capacity is Capacity.REGIONAL_SUPPORT}
-    serving = CellMunicipality.objects.filter(running(on), municipality__region__in=regions)
+    return Cell.objects.all() if actor.is_a(Capacity.FEDERAL_SUPPORT) else cells_serving(regions_of(actor), on)
+
+
+def cells_serving(regions: Iterable[str], on: date) -> QuerySet[Cell]:
+    """The cells that serve a municipality in one of these regions on that day."""
+    serving = CellMunicipality.objects.filter(running(on), municipality__region__in=sorted(regions))
     return Cell.objects.filter(id__in=serving.values("cell_id"))
+
+
+def regions_of(actor: Actor) -> frozenset[str]:
+    """The regions that somebody's mandates of regional support name."""
+    return frozenset(one.region for one in actor.mandates if one.capacity is Capacity.REGIONAL_SUPPORT)
 
 
 def cells_listed_for(actor: Actor, on: date) -> list[tuple[Cell, tuple[Municipality, ...]]]:
