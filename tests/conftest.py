@@ -19,8 +19,11 @@ from hypothesis import settings as hypothesis_settings
 
 from beraad.demo.region import Region
 from beraad.foundation.kernel import clock
+from beraad.foundation.kernel.actor import SYSTEM
 from beraad.foundation.vault import roots
+from beraad.rooms.cells.commands import load_municipalities
 from beraad.rooms.cells.models import Cell
+from beraad.rooms.cells.reference import territory
 from tests import world
 from tests.world import Seat
 
@@ -60,6 +63,15 @@ def region(built: list[Region], _django_db_helper: None) -> Region:
     if not Cell.objects.exists():
         built[0] = world.build()
     return deepcopy(built[0])
+
+
+@pytest.fixture(scope="module")
+def register(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The reviewed register of municipalities in databases that are empty otherwise, loaded once for a module."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, world.undone():
+        patch.setattr(clock, "now", lambda: world.AT)
+        load_municipalities(territory=territory(), actor=SYSTEM, at=world.AT)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,11 @@
 """The world of the tests: the invented region, and a seat for everybody in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from django.db import connections, transaction
 from django.test import Client
 
 from beraad.demo import region as demo
@@ -65,3 +67,18 @@ def client_of(one: Seat) -> Client:
 
 
 ClientOf = Callable[[Seat], Client]
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever happens inside, in whichever of the three databases, did not happen; counts as a test's own transaction."""
+    with ExitStack() as stack:
+        for alias in connections:
+            block = transaction.atomic(using=alias)
+            block._from_testcase = True  # type: ignore[attr-defined]
+            stack.enter_context(block)
+        try:
+            yield
+        finally:
+            for alias in connections:
+                transaction.set_rollback(True, using=alias)

@@ -14,9 +14,12 @@ from beraad.rooms.cases import queries as cases
 from beraad.rooms.cells import queries as cells
 from beraad.rooms.liaison import queries as liaison
 from beraad.rooms.meetings import queries as meetings
+from beraad.rooms.support import queries as support
 
 Work = Callable[[Actor, date], Sequence[WorkRow]]
-WORKS: tuple[Work, ...] = (accounts.work_of, cells.work_of, cases.work_of, liaison.work_of, meetings.work_of)
+WORKS: tuple[Work, ...] = (
+    accounts.work_of, cells.work_of, support.work_of, cases.work_of, liaison.work_of, meetings.work_of,
+)  # fmt: skip
 """What waits in each room; a room where nothing waits has none."""
 
 

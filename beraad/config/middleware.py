@@ -25,23 +25,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 NOBODY = Actor(account_id=UUID(int=1), holder_id=None, name="")
 """Nobody is signed in; another id than that of the house clock, which acts by itself."""
-WITHOUT_SECOND_FACTOR = (
-    "set_language",
-    "healthz",
-    "readyz",
-    "law",
-    "law-basis",
-    "glossary",
-    "help",
-    "promises",
-    "cells:municipalit",
-    "api:",
-    "cells:coverage",
-    "accounts:second-factor",
-    "accounts:recovery-codes",
-    "accounts:sign-",
-)
-"""Beginnings of the names that a seat without a second factor may open."""
+ON_THE_WAY = ("accounts:second-factor", "accounts:recovery-codes", "accounts:sign-")
+"""Beginnings of the names that a seat may open before it has a second factor; beside what is for everybody."""
 
 
 class SeatMiddleware:
@@ -68,12 +53,15 @@ class SeatMiddleware:
         _speak_to(request, request.account)
         return self.get_response(request)
 
-    def process_view(self, request: SeatRequest, _view: object, _args: object, _kwargs: object) -> HttpResponse | None:
-        """Hold back a seat with a key that has no second factor yet, where the house asks for one."""
+    def process_view(self, request: SeatRequest, view: object, _args: object, _kwargs: object) -> HttpResponse | None:
+        """Hold back a seat with a key that has no second factor yet, where the house asks for one.
+
+        What a view shows to everybody (``login_not_required``), it shows to that seat too.
+        """
         if request.sign_in is None or request.sign_in.is_strong or not settings.BERAAD_SECOND_FACTOR_REQUIRED:
             return None
         name = request.resolver_match.view_name if request.resolver_match else ""
-        if name.startswith(WITHOUT_SECOND_FACTOR):
+        if not getattr(view, "login_required", True) or name.startswith(ON_THE_WAY):
             return None
         return redirect("accounts:second-factor")
 

@@ -14,7 +14,8 @@ from beraad.law.capacities import Capacity
 OF_THE_TOWN = frozenset({Capacity.MAYOR, Capacity.CHAIR, Capacity.COORDINATOR})
 OF_A_PARTNER = frozenset({Capacity.PARTNER_CONTACT, Capacity.PARTNER_PROFESSIONAL})
 OF_THE_TABLE = OF_THE_TOWN | OF_A_PARTNER | {Capacity.POLICE_MEMBER, Capacity.GUEST}
-OF_THE_NETWORK = frozenset({Capacity.REGIONAL_SUPPORT, Capacity.FEDERAL_SUPPORT, Capacity.ZONE_MANAGER})
+OF_A_DESK = frozenset({Capacity.REGIONAL_SUPPORT, Capacity.FEDERAL_SUPPORT})
+OF_THE_NETWORK = OF_A_DESK | {Capacity.ZONE_MANAGER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ PLAN: tuple[DoorPlan, ...] = (
     DoorPlan(_("Invitations"), "meetings:invitations", OF_A_PARTNER | {Capacity.GUEST}),
     DoorPlan(pgettext_lazy("menu", "Police advice"), "liaison:advice", frozenset({Capacity.POLICE_MEMBER})),
     DoorPlan(_("LIVC-R"), "cells:cells", OF_THE_TABLE | OF_THE_NETWORK | {Capacity.DPO}),
+    DoorPlan(_("Help for cells"), "support:desk", OF_A_DESK),
     DoorPlan(_("Coverage"), "cells:coverage", OF_THE_NETWORK),
     DoorPlan(_("Oversight"), "oversight:oversight", frozenset({Capacity.DPO})),
 )

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("beraad.rooms.cases.urls")),
     path("liaison/", include("beraad.rooms.liaison.urls")),
     path("meetings/", include("beraad.rooms.meetings.urls")),
+    path("support/", include("beraad.rooms.support.urls")),
     path("oversight/", include("beraad.rooms.oversight.urls")),
     path("api/v1/", include("beraad.api.urls")),
     path("law/", law_pages.law, name="law"),

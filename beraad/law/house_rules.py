@@ -40,3 +40,6 @@ EVERYBODY_VOTES = house_rule("0032")
 
 REGISTER_OF_MUNICIPALITIES = house_rule("0042")
 """The register of municipalities comes from the reviewed file, and only what comes from it is counted."""
+
+DESKS_AND_REGIONS = house_rule("0051")
+"""A regional desk helps the cells of its region, the federal desk those of the whole country; neither sees a case."""

@@ -8,12 +8,6 @@ from django.core.wsgi import get_wsgi_application
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 
-from beraad.foundation.kernel import clock
-from beraad.foundation.kernel.actor import SYSTEM
-from beraad.rooms.cells.commands import load_municipalities
-from beraad.rooms.cells.reference import territory
-from tests import world
-
 DESCRIBED = "/api/v1/openapi.json"
 ANSWERS = {
     "GET /api/v1/municipalities", "GET /api/v1/municipalities/{key}", "GET /api/v1/cells", "GET /api/v1/coverage",
@@ -22,9 +16,7 @@ ANSWERS = {
 
 
 @pytest.fixture
-def operations(db: None, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    monkeypatch.setattr(clock, "now", lambda: world.AT)
-    load_municipalities(territory=territory(), actor=SYSTEM, at=world.AT)
+def operations(db: None, register: None) -> dict[str, Any]:
     described = schemathesis.openapi.from_wsgi(DESCRIBED, get_wsgi_application())
     return {one.ok().label: one.ok() for one in described.get_all_operations()}
 

@@ -8,21 +8,15 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from beraad.foundation.kernel import clock
-from beraad.foundation.kernel.actor import SYSTEM
-from beraad.rooms.cells.commands import load_municipalities
 from beraad.rooms.cells.models import Cell, CellMunicipality, Municipality
-from beraad.rooms.cells.reference import territory
-from tests import world
 
 pytestmark = pytest.mark.django_db
 V1 = "/api/v1/"
 
 
 @pytest.fixture
-def register(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: world.AT)
-    load_municipalities(territory=territory(), actor=SYSTEM, at=world.AT)
+def joint_cell(register: None) -> None:
+    """The register, and one joint cell in it."""
     cell = Cell.objects.create(name="Vaartstreek", prefix="VAA", language="nl", founded_on=date(2017, 1, 1))
     for key in ("bornem", "niel"):
         there = Municipality.objects.get(key=key)
@@ -35,7 +29,7 @@ def get(path: str, **headers: str) -> object:
     return answer.json()
 
 
-@pytest.mark.usefixtures("register")
+@pytest.mark.usefixtures("joint_cell")
 def test_municipalities_are_paged_by_key_until_all_were_seen() -> None:
     seen: list[str] = []
     after = ""
@@ -47,14 +41,14 @@ def test_municipalities_are_paged_by_key_until_all_were_seen() -> None:
     assert seen == sorted(seen)
 
 
-@pytest.mark.usefixtures("register")
+@pytest.mark.usefixtures("joint_cell")
 def test_a_municipality_says_what_it_came_from_and_what_became_of_it() -> None:
     assert get("municipalities/lievegem-2019")["predecessors"] == ["lovendegem", "waarschoot", "zomergem"]
     ended = get("municipalities/bertogne")
     assert (ended["successors"], ended["ends_on"]) == (["bastogne-2025"], "2024-12-31")
 
 
-@pytest.mark.usefixtures("register")
+@pytest.mark.usefixtures("joint_cell")
 @pytest.mark.parametrize("on", ["2016-05-27", "2017-06-06", "2026-06-01"])
 def test_interface_command_and_download_say_the_same(on: str) -> None:
     said = StringIO()
@@ -64,7 +58,7 @@ def test_interface_command_and_download_say_the_same(on: str) -> None:
     assert answered == Client().get(f"/cells/coverage.json?on={on}").json()
 
 
-@pytest.mark.usefixtures("register")
+@pytest.mark.usefixtures("joint_cell")
 def test_a_joint_cell_is_one_cell_and_two_municipalities() -> None:
     register = get("coverage?on=2026-06-01")["register"]
     assert register["cells"] == {"total": 1, "single": 0, "joint": 1}
@@ -79,7 +73,7 @@ def test_the_survey_of_2016_is_among_the_statements() -> None:
     assert said["member-2018"]["status"] == "contradictory"
 
 
-@pytest.mark.usefixtures("register")
+@pytest.mark.usefixtures("joint_cell")
 def test_an_answer_that_did_not_change_is_not_sent_again() -> None:
     first = Client().get(V1 + "statements")
     again = Client().get(V1 + "statements", headers={"If-None-Match": first["ETag"]})
@@ -88,7 +82,7 @@ def test_an_answer_that_did_not_change_is_not_sent_again() -> None:
     assert "Set-Cookie" not in first
 
 
-@pytest.mark.usefixtures("register")
+@pytest.mark.usefixtures("joint_cell")
 @pytest.mark.parametrize(
     ("path", "status"),
     [
@@ -109,7 +103,7 @@ def test_what_cannot_be_answered_is_a_problem_that_explains_itself(path: str, st
     assert answer.json()["detail"]
 
 
-@pytest.mark.usefixtures("register")
+@pytest.mark.usefixtures("joint_cell")
 @pytest.mark.parametrize("way", ["post", "put", "patch", "delete"])
 def test_nothing_can_be_written(way: str) -> None:
     assert getattr(Client(), way)(V1 + "municipalities").status_code == 405

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from tests.architecture.house import Module, all_clear, modules, planted
 
 OPEN_TO_OTHERS = {"vocabulary", "policy", "queries", "commands", "models"}
-ALSO = {("accounts", "seat"), ("cases", "places")}
-"""Who sits in front of the request; and the named places on a case's page, made to be filled from above."""
+ALSO = {("accounts", "seat"), ("cases", "places"), ("cells", "places"), ("cells", "territory"), ("cells", "words")}
+"""Who sits in front of the request; the named places on a page, made to be filled from above; what a region is."""
 
 
 def imported(module: Module) -> Iterator[tuple[int, str]]:

@@ -21,6 +21,10 @@ from beraad.rooms.meetings import policy as meetings
 from beraad.rooms.meetings.models import Invitation, Item, Meeting
 from beraad.rooms.meetings.queries import facts_of_invitation, facts_of_item, facts_of_meeting
 from beraad.rooms.oversight import policy as oversight
+from beraad.rooms.support import policy as support
+from beraad.rooms.support.models import HelpRequest
+from beraad.rooms.support.queries import facts_of as facts_of_request
+from beraad.rooms.support.vocabulary import RequestFacts
 from tests import world
 from tests.specs.stages import Stages
 
@@ -61,6 +65,10 @@ def _item(stages: Stages, word: str) -> meetings.ItemFacts:
     return facts_of_item(row, on=ON)
 
 
+def _question(stages: Stages, word: str) -> RequestFacts:
+    return facts_of_request(HelpRequest.objects.get(id=stages.places[word]["request_id"]), ON)
+
+
 def _sheet(stages: Stages, word: str) -> liaison.SheetFacts:
     row = FeedbackSheet.objects.select_related("case").get(id=stages.places[word]["sheet_id"])
     return facts_of(row, at=world.AT)
@@ -81,6 +89,9 @@ def _widen(stages: Stages, actor: Actor) -> Verdict:
 
 POLICIES: dict[str, Ask] = {
     "oversight:show-reasons": lambda s, a: oversight.may_show_reasons(_case(s, "case in follow-up"), a),
+    "support:take-up-request": lambda s, a: support.may_take_up_request(_question(s, "a question to the desk"), a),
+    "support:answer-request": lambda s, a: support.may_answer_request(_question(s, "a question taken up"), a),
+    "support:withdraw-request": lambda s, a: support.may_withdraw_request(_question(s, "a question to the desk"), a),
     "cases:record-danger": _decide(Act.DANGER_NOW),
     "cases:give-advice": _decide(Act.ADVICE_GIVEN),
     "cases:refer-concern": _decide(Act.CONCERN_REFERRED),

@@ -22,7 +22,7 @@ NEW = "vier woorden die niemand samen zegt"
 def presses(stages: Stages, slug: str) -> dict[str, Data]:
     """By the name of the address, for who sits in that seat."""
     return {
-        **_accounts(slug), **_cells(stages), **_concerns(stages), **_cases(stages), **_after(stages),
+        **_accounts(slug), **_cells(stages), **_support(), **_concerns(stages), **_cases(stages), **_after(stages),
         **_liaison(stages), **_meetings(stages), **_items(stages), **_table(stages), **_invitations(stages), **_house(),
     }  # fmt: skip
 
@@ -82,6 +82,17 @@ def _cells(stages: Stages) -> dict[str, Data]:
         "cells:end-mandate": {"last_day": "2027-03-15"},
         "cells:confirm-parameter": {"value": "yes", "source": WORDS, "dpo_advice": WORDS, "step": "do"},
         **_recovery_keys(stages),
+    }  # fmt: skip
+
+
+def _support() -> dict[str, Data]:
+    return {
+        "support:ask-for-help": {
+            "desk": "federal", "kinds": ["setting_up"], "wished_by": SOON, "telephone": "014 00 00 00",
+        },
+        "support:take-up-request": {"revision": 1},
+        "support:answer-request": {"revision": 2, "outcome": "document_sent"},
+        "support:withdraw-request": {"revision": 1},
     }  # fmt: skip
 
 

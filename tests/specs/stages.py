@@ -3,14 +3,10 @@
 ``SITUATIONS`` of the access matrix are the keys of :attr:`Stages.places`; each holds what an address needs.
 """
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
-
-from django.db import connections, transaction
 
 from beraad.demo.region import Region
 from beraad.foundation.vault import life
@@ -32,26 +28,15 @@ from beraad.rooms.meetings.commands.plan_meeting import MeetingPlan
 from beraad.rooms.meetings.models import Invitation, Item
 from beraad.rooms.meetings.vocabulary import InvitationState, Outcome
 from beraad.rooms.oversight import commands as oversight
+from beraad.rooms.support import commands as support
+from beraad.rooms.support.vocabulary import Desk, HelpKind
 from tests import story, world
 from tests.specs import invented_register as invented
 from tests.story import Cast
+from tests.world import undone
 
 Place = dict[str, Any]
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever happens inside, in whichever of the three databases, did not happen; counts as a test's own transaction."""
-    with ExitStack() as stack:
-        for alias in connections:
-            block = transaction.atomic(using=alias)
-            block._from_testcase = True  # type: ignore[attr-defined]
-            stack.enter_context(block)
-        try:
-            yield
-        finally:
-            for alias in connections:
-                transaction.set_rollback(True, using=alias)
+__all__ = ["Place", "Stages", "build", "seats", "undone"]
 
 
 @dataclass
@@ -84,6 +69,7 @@ def build(region: Region, at: datetime) -> Stages:
     """Everything at once; about forty acts."""
     stages = Stages(seats(region, at))
     _register(stages)
+    _questions(stages, at)
     _worries(stages, at)
     _proposals(stages, at)
     _after_the_table(stages, at)
@@ -128,6 +114,22 @@ def _register(stages: Stages) -> None:
         "no such factor": {"factor_id": 4711},
         "seat of an": {"slug": "an"},
     }  # fmt: skip
+
+
+def _questions(stages: Stages, at: datetime) -> None:
+    """What the cell asked of its desk: one that waits, and one that was taken up."""
+    kim, ria = stages.cast.kim.actor, stages.region.actor("ria", at)
+    ask: dict[str, Any] = {
+        "actor": kim, "cell": stages.region.cells["ZON"], "desk": Desk.REGIONAL, "telephone": "014 00 00 00", "at": at,
+        "wished_by": (at + timedelta(days=30)).date(),
+    }  # fmt: skip
+    waits = support.ask_for_help(kinds=[HelpKind.TRAINING], **ask)
+    taken = support.ask_for_help(kinds=[HelpKind.LEGAL_QUESTION], **ask)
+    support.take_up_request(actor=ria, request=taken, revision=taken.revision, at=at)
+    stages.places |= {
+        "a question to the desk": {"request_id": waits.id},
+        "a question taken up": {"request_id": taken.id},
+    }
 
 
 def _worries(stages: Stages, at: datetime) -> None:

@@ -32,6 +32,8 @@ from beraad.rooms.meetings.commands.weigh import CardText, Worksheet
 from beraad.rooms.meetings.models import Invitation, Item, Meeting
 from beraad.rooms.meetings.vocabulary import CardType
 from beraad.rooms.oversight import commands as oversight
+from beraad.rooms.support import commands as support
+from beraad.rooms.support.vocabulary import Desk, HelpKind, HelpOutcome
 from tests import story
 from tests.specs.one_seat import NEW, WORDS, live_in_a_seat
 from tests.specs.paper import on_paper
@@ -52,6 +54,7 @@ def tell(stages: Stages, at: datetime) -> None:
         _own_weighing,
         _meetings,
         _register,
+        _support,
         live_in_a_seat,
         _oversight,
     ):
@@ -59,6 +62,19 @@ def tell(stages: Stages, at: datetime) -> None:
     for room in (accounts, cells, cases, liaison, meetings):
         run_due: Callable[..., int] = room.run_due
         run_due(at=at)
+
+
+def _support(stages: Stages, at: datetime) -> None:
+    """A cell takes one question back; the desk takes up and answers another."""
+    kim, ria = stages.cast.kim.actor, stages.region.actor("ria", at)
+    ask: dict[str, Any] = {"actor": kim, "cell": stages.region.cells["ZON"], "telephone": "014 00 00 00", "at": at}
+    first = support.ask_for_help(desk=Desk.FEDERAL, kinds=[HelpKind.TRAINING], wished_by=at.date(), **ask)
+    support.withdraw_request(actor=kim, request=first, revision=first.revision, at=at)
+    second = support.ask_for_help(desk=Desk.REGIONAL, kinds=[HelpKind.EXERCISE], wished_by=at.date(), **ask)
+    support.take_up_request(actor=ria, request=second, revision=second.revision, at=at)
+    support.answer_request(
+        actor=ria, request=second, outcome=HelpOutcome.EXERCISE_PLANNED, revision=second.revision, at=at
+    )
 
 
 def _concerns(stages: Stages, at: datetime) -> None:

@@ -17,7 +17,7 @@ from tests.specs.telling import tell
 
 pytestmark = pytest.mark.usefixtures("region")
 
-ROOMS = ("accounts", "cells", "cases", "liaison", "meetings", "oversight")
+ROOMS = ("accounts", "cells", "support", "cases", "liaison", "meetings", "oversight")
 
 SILENT = {
     "accounts.see_key_notice": "the key's own leaf stands; this takes a row off one's own work list",
@@ -138,6 +138,10 @@ TRACES = {
     "meetings.send_invitation": Act.INVITATION_SENT,
     "meetings.state_frame": Act.SECRECY_CONFIRMED,
     "meetings.withdraw_invitation": Act.INVITATION_WITHDRAWN,
+    "support.answer_request": Act.HELP_ANSWERED,
+    "support.ask_for_help": Act.HELP_ASKED,
+    "support.take_up_request": Act.HELP_TAKEN_UP,
+    "support.withdraw_request": Act.HELP_WITHDRAWN,
     "oversight.read_traces": Act.CONTROLLER_TRACES_READ,
     "oversight.show_reasons": Act.REASONS_SHOWN,
 }

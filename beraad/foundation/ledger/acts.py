@@ -49,6 +49,11 @@ class Act(StrEnum):
     MANDATE_ENDED = "cells.mandate_ended"
     PARAMETER_CONFIRMED = "cells.parameter_confirmed"
 
+    HELP_ASKED = "support.help_asked"
+    HELP_TAKEN_UP = "support.help_taken_up"
+    HELP_ANSWERED = "support.help_answered"
+    HELP_WITHDRAWN = "support.help_withdrawn"
+
     CONCERN_RECEIVED = "cases.concern_received"
     DANGER_NOW = "cases.danger_now"
     ADVICE_GIVEN = "cases.advice_given"

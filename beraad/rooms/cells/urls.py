@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from beraad.rooms.cells.views import cells, coverage, deciding, inviting, keeping, municipalities, recovering
+from beraad.rooms.cells.views import (
+    cells,
+    coverage,
+    coverage_files,
+    deciding,
+    inviting,
+    keeping,
+    municipalities,
+    recovering,
+)
 
 app_name = "cells"
 urlpatterns = [
@@ -12,7 +21,9 @@ urlpatterns = [
     path("municipalities/<slug:key>/", municipalities.municipality, name="municipality"),
     path("coverage/", coverage.coverage, name="coverage"),
     path("coverage/municipalities/", coverage.coverage_map, name="coverage-map"),
-    path("coverage/<str:which>.svg", coverage.coverage_svg, name="coverage-svg"),
+    path("coverage/<str:which>.svg", coverage_files.coverage_svg, name="coverage-svg"),
+    path("coverage/<str:which>.png", coverage_files.coverage_png, name="coverage-png"),
+    path("coverage.pdf", coverage_files.coverage_pdf, name="coverage-pdf"),
     path("coverage.csv", coverage.coverage_csv, name="coverage-csv"),
     path("coverage.json", coverage.coverage_json, name="coverage-json"),
     path("<slug:prefix>/", cells.cell, name="cell"),

@@ -197,6 +197,13 @@ def test_a_seat_without_a_second_factor_goes_no_further_where_the_house_asks_for
     assert browser.get("/accounts/second-factor/app/").status_code == 200
 
 
+@pytest.mark.parametrize("url", ["/help/", "/cells/coverage/", "/cells/municipalities/", "/worry/", "/healthz"])
+def test_what_everybody_may_see_such_a_seat_sees_too(browser, kim, sign_in, settings, url):
+    settings.BERAAD_SECOND_FACTOR_REQUIRED = True
+    sign_in(browser, kim)
+    assert browser.get(url).status_code == 200
+
+
 def test_the_half_way_state_is_no_sign_in(browser, kim, sign_in, app_of):
     app_of(kim.account)
     sign_in(browser, kim)

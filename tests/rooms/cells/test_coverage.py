@@ -7,21 +7,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from beraad.foundation.kernel.actor import SYSTEM
-from beraad.rooms.cells.commands import load_municipalities
 from beraad.rooms.cells.models import Cell, CellMunicipality, Municipality
 from beraad.rooms.cells.queries import coverage_on
-from beraad.rooms.cells.reference import territory
 from beraad.rooms.cells.territory import Area, Region
 from tests import world
 
 pytestmark = pytest.mark.django_db
 FOUNDED = date(2016, 3, 1)
-
-
-@pytest.fixture
-def register() -> None:
-    load_municipalities(territory=territory(), actor=SYSTEM, at=world.AT)
 
 
 def town(key: str) -> UUID:

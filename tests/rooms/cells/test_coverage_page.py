@@ -7,20 +7,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.test import Client
 
-from beraad.foundation.kernel import clock
-from beraad.foundation.kernel.actor import SYSTEM
-from beraad.rooms.cells.commands import load_municipalities
-from beraad.rooms.cells.reference import territory
-from tests import world
+from beraad.foundation.ui import sheets
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
 PAGE = "/cells/coverage/"
-
-
-@pytest.fixture
-def register(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: world.AT)
-    load_municipalities(territory=territory(), actor=SYSTEM, at=world.AT)
 
 
 def shown(query: str, status: int = 200) -> str:
@@ -75,7 +65,13 @@ def test_a_day_that_cannot_be_is_said_beside_it_and_stays(query: str, said: str,
 
 @pytest.mark.parametrize(
     ("which", "on", "areas"),
-    [("regions", "2017-06-06", 3), ("provinces", "2017-06-06", 11), ("municipalities", "2026-01-01", 565)],
+    [
+        ("regions", "2017-06-06", 3),
+        ("provinces", "2017-06-06", 11),
+        ("municipalities", "2026-01-01", 565),
+        ("arrondissements", "2017-06-06", 12),
+        ("cantons", "2026-01-01", 162),
+    ],
 )
 def test_a_map_is_a_file_of_its_own(which: str, on: str, areas: int) -> None:
     answer = Client().get(f"/cells/coverage/{which}.svg?on={on}")
@@ -87,7 +83,13 @@ def test_a_map_is_a_file_of_its_own(which: str, on: str, areas: int) -> None:
 
 @pytest.mark.parametrize(
     ("which", "on"),
-    [("regions", "2016-01-01"), ("municipalities", "2024-12-31"), ("galaxies", "2024-12-31"), ("provinces", "soon")],
+    [
+        ("regions", "2016-01-01"),
+        ("municipalities", "2024-12-31"),
+        ("galaxies", "2026-01-01"),
+        ("provinces", "soon"),
+        ("cantons", "2024-12-31"),
+    ],
 )
 def test_what_cannot_be_drawn_of_a_day_is_not_there(which: str, on: str) -> None:
     assert Client().get(f"/cells/coverage/{which}.svg?on={on}").status_code == 404
@@ -122,3 +124,57 @@ def test_the_download_has_the_codes_of_that_day_like_the_interface(on: str) -> N
         answered |= {one["key"]: one["refnis"] for one in shown["municipalities"]}
         after = shown["next"]
     assert {line["key"]: line["refnis"] for line in lines} == answered
+
+
+def test_the_map_of_the_register_is_chosen_by_links_and_the_choice_stays() -> None:
+    page = shown("?on=2026-01-01&by=canton")
+    assert "by canton" in page
+    assert 'href="?on=2019-01-01&amp;by=canton"' in page
+    assert '<input type="hidden" name="by" value="canton">' in page
+    assert "by judicial arrondissement" in shown("?on=2017-06-06&by=arrondissement&since=2016-05-27")
+
+
+def test_cantons_of_an_older_day_are_not_guessed() -> None:
+    page = shown("?on=2024-12-31&by=canton")
+    assert "by province" in page
+    assert 'href="?on=2024-12-31&amp;by=canton"' not in page
+    assert "by province" in shown("?on=2024-12-31&by=galaxy", 422)
+
+
+def test_pilot_grants_are_named_as_grants_and_counted_nowhere() -> None:
+    page = shown("?on=2026-01-01")
+    assert page.count("/cells/municipalities/vilvoorde/") == 1
+    assert "these 15 municipalities received a grant" in page
+    assert "Pilot grants" not in shown("?on=2015-12-31")
+    figures = Client().get("/cells/coverage.json?on=2016-12-31").json()["register"]
+    assert figures["municipalities"]["covered"] == 0
+
+
+def test_a_picture_for_a_report_is_a_png_of_the_whole_map() -> None:
+    answer = Client().get("/cells/coverage/provinces.png?on=2026-01-01")
+    assert answer["Content-Type"] == "image/png"
+    assert answer.content.startswith(b"\x89PNG")
+    assert int.from_bytes(answer.content[16:20], "big") == 1600
+    assert Client().get("/cells/coverage/galaxies.png?on=2026-01-01").status_code == 404
+
+
+@pytest.mark.parametrize(("spoken", "title"), [("nl", "Dekking"), ("de", "Abdeckung")])
+def test_the_report_is_a_tagged_pdf_with_its_title_and_its_language(spoken: str, title: str) -> None:
+    made = Client(headers={"accept-language": spoken}).get("/cells/coverage.pdf?on=2017-06-06").content
+    assert made.startswith(b"%PDF-1.7")
+    for mark in (b"/MarkInfo", b"/StructTreeRoot", b"pdfuaid:part", f"/Lang({spoken})".encode()):
+        assert mark.replace(b"(", b" (") in made or mark in made, mark
+    assert title.encode() in made
+    assert Client().get("/cells/coverage.pdf?on=soon").status_code == 400
+
+
+def test_while_too_many_sheets_are_made_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_given: object) -> bytes:
+        raise sheets.NoSheet("busy")
+
+    monkeypatch.setattr(sheets, "report", busy)
+    monkeypatch.setattr(sheets, "picture", busy)
+    for file in ("coverage.pdf", "coverage/provinces.png"):
+        answer = Client(headers={"accept-language": "en"}).get(f"/cells/{file}?on=2026-01-01")
+        assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+        assert "Too many sheets" in answer.content.decode()

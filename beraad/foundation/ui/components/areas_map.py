@@ -39,6 +39,9 @@ LIGHT_WORDS = frozenset({Shade.FOURTH, Shade.FIFTH})
 ROOMY, TIGHT = 90, 45
 """Less room than the first: the number gives way on a small screen; less than the second: none is drawn."""
 
+FILE_WIDTH = 1120
+"""Of the file, in the units of the screen; its height follows, for who lays it out needs both."""
+
 SWATCH = (3, 2)
 ABOVE, BELOW, LINE, WIDE = 110, 60, 56, 118
 """Of the file: units between its head and the map, below the last line and between lines, and letters on a line."""
@@ -94,7 +97,12 @@ def alone(drawing: AreasMap) -> bytes:
             "map": drawing,
             "colour": {name.replace("-", "_"): value for name, value in PALETTE.items()},
             "view": f"0 -{above} {width} {whole}",
-            "size": {"width": str(width), "whole": str(whole), "above": str(-above)},
+            "size": {
+                "width": str(width),
+                "whole": str(whole),
+                "above": str(-above),
+                "tall": str(round(FILE_WIDTH * whole / width)),
+            },
             "grain": _grain(drawing),
             "areas": _joined(_area(one, drawing.key, in_file=True) for one in drawing.areas),
             "numbers": _joined(_number(one, in_file=True) for one in drawing.areas),

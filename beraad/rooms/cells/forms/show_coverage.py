@@ -7,6 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from beraad.foundation.ui.forms import HouseForm
+from beraad.rooms.cells.borders import Level
+
+BY = (Level.PROVINCE, Level.ARRONDISSEMENT, Level.CANTON)
+"""What one area of the map of the register can be."""
 
 
 class CoverageForm(HouseForm):
@@ -14,6 +18,8 @@ class CoverageForm(HouseForm):
 
     on = forms.DateField(label=_("On"), required=False)
     since = forms.DateField(label=_("Compared with"), required=False)
+
+    by = forms.ChoiceField(required=False, widget=forms.HiddenInput, choices=[(one.value, one.value) for one in BY])
 
     def __init__(self, *args: Any, first_day: date, today: date, **kwargs: Any) -> None:
         """Within the days that the register knows."""
@@ -30,6 +36,10 @@ class CoverageForm(HouseForm):
         if since and on and since >= on:
             raise forms.ValidationError(_("Choose a day before the other one."))
         return since
+
+    def clean_by(self) -> Level:
+        """The provinces, unless something else was chosen."""
+        return Level(self.cleaned_data["by"] or Level.PROVINCE)
 
     def _within(self, day: date | None) -> date | None:
         if day and not self.first_day <= day <= self.today:

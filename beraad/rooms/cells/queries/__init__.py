@@ -22,13 +22,16 @@ from beraad.rooms.cells.queries.places import kinds_held_by, places_for
 from beraad.rooms.cells.queries.register import (
     capacities_in,
     cell_of,
+    cells_helped_by,
     cells_listed_for,
+    cells_serving,
     cells_visible_to,
     fixed_seats,
     mandates_of_cell,
     municipalities_of_cell,
     organisations_of_cell,
     police_clearance,
+    regions_of,
 )
 from beraad.rooms.cells.queries.seals import seal_line, seal_lines
 from beraad.rooms.cells.queries.work import admissions_for, first_case_facts, has_recovery_key, work_of
@@ -44,8 +47,10 @@ __all__ = [
     "admissions_for",
     "capacities_in",
     "cell_of",
+    "cells_helped_by",
     "cells_listed_for",
     "cells_on",
+    "cells_serving",
     "cells_visible_to",
     "clearance_missing",
     "composition_of",
@@ -78,6 +83,7 @@ __all__ = [
     "places_for",
     "police_clearance",
     "police_who_may_sit",
+    "regions_of",
     "register_page",
     "seal_line",
     "seal_lines",

@@ -49,6 +49,7 @@ class Covered:
     names: Mapping[str, str]
     region: Region
     province: str
+    arrondissement: str
     area: Area
     official: str
     cell_id: UUID | None
@@ -80,6 +81,11 @@ class Coverage:
     def by_province(self) -> dict[str, Share]:
         """The provinces of that day; what lies in none, since 1995 that is Brussels, stands under ``brussels``."""
         return self._by(lambda town: town.province or Region.BRUSSELS)
+
+    @property
+    def by_arrondissement(self) -> dict[str, Share]:
+        """The twelve judicial arrondissements, as they are since 2014."""
+        return self._by(lambda town: town.arrondissement)
 
     @property
     def by_area(self) -> dict[str, Share]:
@@ -121,19 +127,19 @@ def _serving(on: date) -> Iterable[tuple[UUID, UUID]]:
     return rows.values_list("municipality_id", "cell_id")
 
 
-Row = tuple[UUID, str | None, str, str, date | None, str, str, str, str, str, str]
+Row = tuple[UUID, str | None, str, str, date | None, str, str, str, str, str, str, str]
 
 
 def _existing(on: date) -> Iterable[Row]:
     rows = Municipality.objects.filter(running(on), key__isnull=False).order_by("key")
     return rows.values_list(
         "id", "key", "code", "former_code", "recoded_on", "name_nl", "name_fr", "name_de", "region", "province",
-        "language_regime",
+        "judicial_arrondissement", "language_regime",
     )  # fmt: skip
 
 
 def _covered(row: Row, serving: Mapping[UUID, UUID], on: date) -> Covered:
-    own_id, key, code, former, recoded_on, nl, fr, de, region, province, regime = row
+    own_id, key, code, former, recoded_on, nl, fr, de, region, province, arrondissement, regime = row
     return Covered(
         id=own_id,
         key=str(key),
@@ -141,6 +147,7 @@ def _covered(row: Row, serving: Mapping[UUID, UUID], on: date) -> Covered:
         names={"nl": nl, "fr": fr, "de": de},
         region=Region(region),
         province=province_on(province, region, on),
+        arrondissement=arrondissement,
         area=AREAS[Regime(regime)],
         official=official_name(regime, region, nl=nl, fr=fr, de=de),
         cell_id=serving.get(own_id),

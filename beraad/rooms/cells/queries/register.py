@@ -1,5 +1,6 @@
 """The register: which cell serves whom, and who holds which mandate."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from beraad.law.capacities import Capacity
 from beraad.rooms.accounts.models import Account
 from beraad.rooms.cells.models import Cell, CellMunicipality, Mandate, Municipality, Organisation
 from beraad.rooms.cells.queries.clearance import running
-from beraad.rooms.cells.vocabulary import OF_THE_HOUSE
+from beraad.rooms.cells.vocabulary import WHOLE_NETWORK
 
 FIXED = (Capacity.CHAIR, Capacity.COORDINATOR, Capacity.POLICE_MEMBER)
 """The seats that every table of a cell has."""
@@ -108,9 +109,32 @@ def cells_visible_to(actor: Actor, on: date) -> QuerySet[Cell]:
     ).distinct()
 
 
+def cells_helped_by(actor: Actor, on: date) -> QuerySet[Cell]:
+    """The cells that a desk may help on that day: the whole country, or those that serve the own region.
+
+    A joint cell over a regional border is helped by the desks of both regions.
+    """
+    return Cell.objects.all() if actor.is_a(Capacity.FEDERAL_SUPPORT) else cells_serving(regions_of(actor), on)
+
+
+def cells_serving(regions: Iterable[str], on: date) -> QuerySet[Cell]:
+    """The cells that serve a municipality in one of these regions on that day."""
+    serving = CellMunicipality.objects.filter(running(on), municipality__region__in=sorted(regions))
+    return Cell.objects.filter(id__in=serving.values("cell_id"))
+
+
+def regions_of(actor: Actor) -> frozenset[str]:
+    """The regions that somebody's mandates of regional support name."""
+    return frozenset(one.region for one in actor.mandates if one.capacity is Capacity.REGIONAL_SUPPORT)
+
+
 def cells_listed_for(actor: Actor, on: date) -> list[tuple[Cell, tuple[Municipality, ...]]]:
-    """Names of cells and of the municipalities they serve: all for the network, else those one sits in."""
-    cells = Cell.objects.all() if actor.first(*OF_THE_HOUSE) is not None else cells_visible_to(actor, on)
+    """Names of cells and of the municipalities they serve: all, those a desk helps, and those one sits in."""
+    if actor.first(*WHOLE_NETWORK) is not None:
+        cells = Cell.objects.all()
+    else:
+        seen = Q(id__in=cells_visible_to(actor, on).values("id")) | Q(id__in=cells_helped_by(actor, on).values("id"))
+        cells = Cell.objects.filter(seen)
     rows = CellMunicipality.objects.filter(running(on), cell__in=cells).select_related("cell", "municipality")
     served: dict[UUID, list[CellMunicipality]] = {}
     for row in rows.order_by("cell__name", "municipality__name_nl"):

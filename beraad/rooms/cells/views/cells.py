@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext
 
 from beraad.foundation.ui import page
 from beraad.rooms.accounts.seat import SeatRequest
-from beraad.rooms.cells import queries
+from beraad.rooms.cells import places, queries
 from beraad.rooms.cells.models import Cell
 from beraad.rooms.cells.policy import MODE, NO_FILE, capacities_to_give, may_keep_cell
 from beraad.rooms.cells.queries.cards import ControllerCard, controller_cards
@@ -55,6 +55,7 @@ def cell(request: SeatRequest, prefix: str) -> HttpResponse:
         "mode_citations": [NO_FILE, MODE],
         "may_keep": may_keep_cell(facts, request.actor, request.on).allowed,
         "gives": capacities_to_give(facts, request.actor),
+        "links": places.links_for(places.CellSight(found.id, found.prefix), request.actor, request.on),
         "controllers": controller_cards(found, request.actor, request.on, spoken),
     }
     return page.render(request, "cells/cell.html", context)

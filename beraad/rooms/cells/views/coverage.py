@@ -9,15 +9,14 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from beraad.foundation.ui import page
-from beraad.foundation.ui.areas import AreasMap
-from beraad.foundation.ui.components.areas_map import alone
 from beraad.foundation.ui.dates import language
 from beraad.rooms.accounts.seat import SeatRequest
-from beraad.rooms.cells.forms.show_coverage import CoverageForm
+from beraad.rooms.cells.borders import Level
+from beraad.rooms.cells.forms.show_coverage import BY, CoverageForm
 from beraad.rooms.cells.open_data import published
 from beraad.rooms.cells.queries import Coverage, coverage_on
 from beraad.rooms.cells.reference import credit, territory
-from beraad.rooms.cells.statements import statement_on, statements
+from beraad.rooms.cells.statements import pilot_grant, statement_on, statements
 from beraad.rooms.cells.views import drawings, figures
 
 
@@ -26,12 +25,13 @@ from beraad.rooms.cells.views import drawings, figures
 def coverage(request: SeatRequest) -> HttpResponse:
     """What was said in public by that day, and what this register knows of it; apart, for they are two sources."""
     spoken = language()
-    form = _asked(request)
+    form = asked_of(request)
     on = form.cleaned_data.get("on") if form.is_valid() else None
     now = coverage_on(on or request.on)
     since = form.cleaned_data.get("since")
     before = coverage_on(since) if since else None
     said = statement_on(now.on)
+    level = level_of(form, now.on)
     context = {
         "base": page.layout_of(request),
         "form": form,
@@ -41,7 +41,13 @@ def coverage(request: SeatRequest) -> HttpResponse:
         "said": figures.shown(said, spoken) if said else None,
         "never_counted": [figures.shown(one, spoken) for one in statements() if not one.counts],
         "said_map": drawings.said_by_region(said, spoken) if said else None,
-        "known_map": drawings.known_by_province(now, spoken),
+        "known_map": drawings.known_by(level, now, spoken),
+        "by": level,
+        "levels": [(one, figures.level_word(one), one is level) for one in levels_on(now.on)],
+        "known_name": f"{level.value}s",
+        "chosen_before": before if level is Level.ARRONDISSEMENT else None,
+        "chosen": figures.chosen_rows(level, now, before, spoken),
+        "grants": figures.grants(spoken) if now.on.year >= pilot_grant().year else None,
         "has_tiles": now.on >= stands_on(),
         "days": _days(now.on, request.on),
         "credit": credit(),
@@ -53,7 +59,7 @@ def coverage(request: SeatRequest) -> HttpResponse:
 @require_safe
 def coverage_map(request: SeatRequest) -> HttpResponse:
     """A tile for each municipality of today; of an older day there is no such scheme."""
-    form = _asked(request)
+    form = asked_of(request)
     if not form.is_valid() or form.cleaned_data["on"] < stands_on():
         raise Http404
     now = coverage_on(form.cleaned_data["on"])
@@ -68,31 +74,9 @@ def coverage_map(request: SeatRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-def coverage_svg(request: SeatRequest, which: str) -> HttpResponse:
-    """One map as a file for a report; what cannot be drawn of a day is a 404."""
-    form = _asked(request)
-    drawing = _drawn(which, form.cleaned_data["on"]) if form.is_valid() else None
-    if drawing is None:
-        raise Http404
-    answer = HttpResponse(alone(drawing), content_type="image/svg+xml")
-    answer["Content-Disposition"] = f'attachment; filename="coverage-{which}-{form.cleaned_data["on"]}.svg"'
-    return answer
-
-
-def _drawn(which: str, on: date) -> AreasMap | None:
-    said = statement_on(on)
-    if which == "regions":
-        return drawings.said_by_region(said, language()) if said else None
-    if which == "provinces":
-        return drawings.known_by_province(coverage_on(on), language())
-    return drawings.known_by_town(coverage_on(on), language()) if on >= stands_on() else None
-
-
-@login_not_required
-@require_safe
 def coverage_json(request: SeatRequest) -> HttpResponse:
     """The same figures for a machine; a day that cannot be is a 400."""
-    form = _asked(request)
+    form = asked_of(request)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors.get_json_data()}, status=400)
     on = form.cleaned_data["on"]
@@ -103,7 +87,7 @@ def coverage_json(request: SeatRequest) -> HttpResponse:
 @require_safe
 def coverage_csv(request: SeatRequest) -> HttpResponse:
     """One line for each municipality of that day, with the cell's share left out: only whether one serves it."""
-    form = _asked(request)
+    form = asked_of(request)
     if not form.is_valid():
         return HttpResponse(status=400)
     now = coverage_on(form.cleaned_data["on"])
@@ -111,6 +95,17 @@ def coverage_csv(request: SeatRequest) -> HttpResponse:
     answer["Content-Disposition"] = f'attachment; filename="coverage-{now.on}.csv"'
     csv.writer(answer).writerows(_lines(now))
     return answer
+
+
+def level_of(form: CoverageForm, on: date) -> Level:
+    """What was chosen, where it can be drawn of that day; else the provinces."""
+    chosen = form.cleaned_data.get("by") or Level.PROVINCE
+    return Level(chosen) if chosen in levels_on(on) else Level.PROVINCE
+
+
+def levels_on(on: date) -> list[Level]:
+    """What can be drawn of a day: which municipalities lie in a canton is known of those of today only."""
+    return [level for level in BY if level is not Level.CANTON or on >= stands_on()]
 
 
 def stands_on() -> date:
@@ -126,7 +121,8 @@ def _lines(now: Coverage) -> Iterable[tuple[object, ...]]:
         yield (now.on, town.code, town.key, *names, *where, int(town.cell_id is not None))
 
 
-def _asked(request: SeatRequest) -> CoverageForm:
+def asked_of(request: SeatRequest) -> CoverageForm:
+    """What was asked for in the address."""
     return CoverageForm(request.GET, first_day=territory().first_day, today=request.on)
 
 

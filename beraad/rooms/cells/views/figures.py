@@ -7,10 +7,12 @@ from typing import Any
 from django.utils.translation import gettext
 
 from beraad.rooms.cells import words
+from beraad.rooms.cells.borders import Level
 from beraad.rooms.cells.queries import Coverage, Share
-from beraad.rooms.cells.reference import province_names
-from beraad.rooms.cells.statements import Standing, Stated, Statement
-from beraad.rooms.cells.territory import Region
+from beraad.rooms.cells.reference import province_names, territory
+from beraad.rooms.cells.statements import Standing, Stated, Statement, pilot_grant
+from beraad.rooms.cells.territory import Region, Town, official_name
+from beraad.rooms.cells.views.drawings import names_of, shares_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,36 @@ def groups_of(now: Coverage, before: Coverage | None, language: str) -> list[tup
         (gettext("By province"), _rows(now.by_province, before.by_province if before else None, provinces)),
         (gettext("By language area"), _rows(now.by_area, before.by_area if before else None, words.AREAS)),
     ]
+
+
+def level_word(level: Level) -> str:
+    """What one area of a map is."""
+    return {
+        Level.PROVINCE: gettext("Province"),
+        Level.ARRONDISSEMENT: gettext("Judicial arrondissement"),
+        Level.CANTON: gettext("Canton"),
+    }[level]
+
+
+def chosen_rows(level: Level, now: Coverage, before: Coverage | None, language: str) -> list[ShareRow]:
+    """The rows beside a map by arrondissement or canton; of provinces they stand among the groups already."""
+    if level is Level.PROVINCE:
+        return []
+    earlier = shares_of(level, before) if before and level is Level.ARRONDISSEMENT else None
+    return _rows(shares_of(level, now), earlier, names_of(level, language))
+
+
+def grants(language: str) -> tuple[int, list[tuple[str, str]]]:
+    """The year of the pilot grants, and who received one, by key and name; no cell follows from it."""
+    grant, towns = pilot_grant(), territory().towns
+    named = [(key, name_of(towns[key], language)) for key in grant.keys]
+    return grant.year, sorted(named, key=lambda one: one[1])
+
+
+def name_of(town: Town, language: str) -> str:
+    """In one of the three national languages; the official one where there is none."""
+    names = {"nl": town.nl, "fr": town.fr, "de": town.de}
+    return names.get(language) or official_name(town.regime, town.region, **names)
 
 
 def shown(statement: Statement, language: str) -> StatementShown:

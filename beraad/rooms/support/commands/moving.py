@@ -1,0 +1,30 @@
+"""The one way a request changes: along the table of transitions, from the revision that was looked at."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+
+from beraad.foundation.kernel.actor import Mandate
+from beraad.foundation.kernel.errors import Conflict
+from beraad.foundation.ledger.acts import Act
+from beraad.rooms.cells.models import Cell
+from beraad.rooms.cells.queries import municipalities_of_cell
+from beraad.rooms.support.lifecycle import target_of
+from beraad.rooms.support.models import HelpRequest
+
+
+def move_request(request: HelpRequest, act: Act, *, revision: int, **changes: Any) -> None:
+    """Move the request along; raises Conflict when somebody else was first."""
+    target = target_of(act, request.state)
+    rows = HelpRequest.objects.filter(id=request.id, revision=revision, state=request.state)
+    if target is None or rows.update(state=target.value, revision=F("revision") + 1, **changes) == 0:
+        raise Conflict
+
+
+def controller_of(cell: Cell, mandate: Mandate | None, on: date) -> UUID | None:
+    """Whose reading room shows the leaf: the municipality somebody asks for, else the first that the cell serves."""
+    if mandate is not None and mandate.municipality_id is not None:
+        return mandate.municipality_id
+    return municipalities_of_cell(cell, on).order_by("id").values_list("id", flat=True).first()

@@ -1,0 +1,1 @@
+"""The screens between a cell and a desk."""
