@@ -32,6 +32,7 @@ from beraad.rooms.meetings.models import Invitation, Item, Meeting
 from beraad.rooms.meetings.vocabulary import CardType
 from beraad.rooms.oversight import commands as oversight
 from tests import story
+from tests.specs.life_told import tell_life
 from tests.specs.one_seat import NEW, WORDS, live_in_a_seat
 from tests.specs.paper import on_paper
 from tests.specs.shares_used import use_shares
@@ -248,6 +249,7 @@ def _register(stages: Stages, at: datetime) -> None:
         review_on=at.date() + timedelta(days=90), at=at,
     )  # fmt: skip
     use_shares(stages, at)
+    tell_life(stages, town, at)
 
 
 def _oversight(stages: Stages, at: datetime) -> None:

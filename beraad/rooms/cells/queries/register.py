@@ -108,6 +108,18 @@ def cells_visible_to(actor: Actor, on: date) -> QuerySet[Cell]:
     ).distinct()
 
 
+def cells_kept_by(actor: Actor, on: date) -> QuerySet[Cell]:
+    """The cells whose members somebody may write down: every one for the operator, else those they may know of."""
+    if actor.first(Capacity.OPERATOR, Capacity.SYSTEM) is not None:
+        return Cell.objects.all()
+    return cells_visible_to(actor, on)
+
+
+def letters_in_use() -> frozenset[str]:
+    """The three letters of every cell that ever was."""
+    return frozenset(Cell.objects.values_list("prefix", flat=True))
+
+
 def cells_listed_for(actor: Actor, on: date) -> list[tuple[Cell, tuple[Municipality, ...]]]:
     """Names of cells and of the municipalities they serve: all for the network, else those one sits in."""
     cells = Cell.objects.all() if actor.first(*OF_THE_HOUSE) is not None else cells_visible_to(actor, on)
