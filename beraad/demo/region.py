@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from beraad.demo import onboarding
 from beraad.demo.seats import SEATS, Seat
 from beraad.foundation.kernel.actor import SYSTEM, Actor
 from beraad.foundation.kernel.clock import day_of
@@ -58,9 +59,9 @@ MUNICIPALITIES = (
 
 ORGANISATIONS: dict[str, tuple[str, OrganisationDetails]] = {
     "ocmw": ("ZON", OrganisationDetails("OCMW Zonderdorp", "ocmw", LegalOrder.FEDERAL, "ocmw@zonderdorp.example",
-             secrecy_regime="professional_secrecy")),
+             processor_agreement_on=date(2026, 1, 15), secrecy_regime="professional_secrecy")),
     "cvo": ("ZON", OrganisationDetails("CVO De Sprong", "adult_education", LegalOrder.FLEMISH, "zorg@desprong.example",
-            DECREE, "", date(2021, 7, 19), secrecy_regime="discretion")),
+            DECREE, "", date(2021, 7, 19), processor_agreement_on=date(2026, 1, 15), secrecy_regime="discretion")),
     "caw": ("ZON", OrganisationDetails("CAW De Brug", "general_welfare", LegalOrder.FLEMISH, "team@debrug.example",
             DECREE, "", date(2021, 7, 19), processor_agreement_on=date(2026, 1, 15),
             secrecy_regime="professional_secrecy")),
@@ -102,6 +103,7 @@ def steps(region: Region, now: datetime) -> Iterator[str]:
     yield from _cells(region, begun + timedelta(hours=2))
     yield from _mandates(region, begun + timedelta(days=1))
     yield from _decisions(region, begun + timedelta(days=2), now)
+    yield from onboarding.steps(region.cells, region.municipalities, region.actor, begun + timedelta(days=3))
 
 
 def _towns(region: Region, at: datetime) -> Iterator[str]:

@@ -41,5 +41,11 @@ EVERYBODY_VOTES = house_rule("0032")
 REGISTER_OF_MUNICIPALITIES = house_rule("0042")
 """The register of municipalities comes from the reviewed file, and only what comes from it is counted."""
 
+CELLS_LIFE = house_rule("0046")
+"""A suspended cell is not counted as working; a cell ends when nothing is kept of it."""
+
+ONBOARDING = house_rule("0047")
+"""Readiness follows from facts, and only what the law or the house demands holds a first case back."""
+
 DESKS_AND_REGIONS = house_rule("0051")
 """A regional desk helps the cells of its region, the federal desk those of the whole country; neither sees a case."""

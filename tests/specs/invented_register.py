@@ -6,6 +6,7 @@ from beraad.foundation.kernel.actor import SYSTEM
 from beraad.rooms.cells.commands import load_municipalities
 from beraad.rooms.cells.territory import Regime, Region, Succession, Territory, Town
 
+NAME = "Verzonnenland"
 KEY = "verzonnenland-2019"
 FIRST, MERGED = date(1983, 1, 1), date(2019, 1, 1)
 
@@ -17,7 +18,7 @@ def _town(key: str, name: str, starts_on: date, ends_on: date | None = None) -> 
 TOWNS = (
     _town("oost-verzonnen", "Oost-Verzonnen", FIRST, date(2018, 12, 31)),
     _town("west-verzonnen", "West-Verzonnen", FIRST, date(2018, 12, 31)),
-    _town(KEY, "Verzonnenland", MERGED),
+    _town(KEY, NAME, MERGED),
 )
 REGISTER = Territory(
     {town.key: town for town in TOWNS}, tuple(Succession(town.key, KEY, MERGED) for town in TOWNS[:2]), FIRST

@@ -7,9 +7,11 @@ from django.core import signing
 from beraad.demo.seats import BY_SLUG
 from beraad.foundation.vault import recovery
 from beraad.rooms.cases.models import Case, Concern, PlanAction
+from beraad.rooms.cells.models import Cell
 from beraad.rooms.cells.views.recovering import PRINTED
 from beraad.rooms.liaison.models import FeedbackSheet
 from beraad.rooms.meetings.models import Invitation, Item, Meeting
+from tests.specs import invented_register as invented
 from tests.specs.stages import Stages
 
 Data = dict[str, Any]
@@ -79,6 +81,7 @@ def _cells(stages: Stages) -> dict[str, Data]:
             "starts_on": "2027-03-15",
         },
         "cells:invite-again": {},
+        **_life(),
         "cells:end-mandate": {"last_day": "2027-03-15"},
         "cells:confirm-parameter": {"value": "yes", "source": WORDS, "dpo_advice": WORDS, "step": "do"},
         **_recovery_keys(stages),
@@ -93,6 +96,32 @@ def _support() -> dict[str, Data]:
         "support:take-up-request": {"revision": 1},
         "support:answer-request": {"revision": 2, "outcome": "document_sent"},
         "support:withdraw-request": {"revision": 1},
+    }  # fmt: skip
+
+
+def _life() -> dict[str, Data]:
+    """The life of the cell, from the revision at which it stands."""
+    revision = {"revision": Cell.objects.get(prefix="ZON").revision, "step": "do"}
+    day = "2027-03-15"
+    return {
+        "cells:found-cell": {
+            "municipality": invented.NAME, "name": "LIVC-R Elders", "language": "nl", "letters": "ELD", "step": "do",
+        },
+        "cells:suspend-cell": {"starts_on": day, "reason": "other", **revision},
+        "cells:resume-cell": {"works_from": day, **revision},
+        "cells:end-cell": {"last_day": day, "reason": "decided", **revision},
+        "cells:join-cell": {"municipality": invented.NAME, "starts_on": day, **revision},
+        "cells:leave-cell": {"last_day": day, **revision},
+        "cells:describe-cell": {"language": "nl", "service_mail": "livcr@zonderdorp.example", **revision},
+        "cells:hold-briefing": {
+            "held_on": day, "held_by": "coordinator", "members": "5", "subjects": ["roles"], **revision,
+        },
+        "cells:adopt-document": {
+            "version": "2", "adopted_on": day, "adopted_by": "council", "kept_at": "archief", **revision,
+        },
+        "cells:leave-open": {"reasons": WORDS, "look_again_on": LATER, **revision},
+        "cells:assess-area": {"state": "partly", "evidence": WORDS, "revision": 0, "step": "do"},
+        "cells:close-assessment": {"revision": 0, "step": "do"},
     }  # fmt: skip
 
 

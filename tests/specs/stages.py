@@ -19,7 +19,7 @@ from beraad.rooms.cases.commands.list_case import Listing
 from beraad.rooms.cases.models import Case, Parcel, PlanAction
 from beraad.rooms.cases.vocabulary import OutcomeClass
 from beraad.rooms.cells.commands import MandateAsked, Newcomer, take_in
-from beraad.rooms.cells.models import Mandate
+from beraad.rooms.cells.models import CellMunicipality, Mandate
 from beraad.rooms.liaison import commands as liaison
 from beraad.rooms.liaison.models import FeedbackSheet
 from beraad.rooms.liaison.vocabulary import Ballot
@@ -100,6 +100,11 @@ def _register(stages: Stages) -> None:
     stages.places |= {
         "nothing in particular": {},
         "cell": {"prefix": "ZON"},
+        "a step to the first case": {"prefix": "ZON", "step": "rules"},
+        "a document of the cell": {"prefix": "ZON", "kind": "rules"},
+        "a year of the cell": {"prefix": "ZON", "year": world.AT.year},
+        "an area of the year": {"prefix": "ZON", "year": world.AT.year, "area": "gate"},
+        "the only municipality of the cell": {"prefix": "ZON", "membership_id": CellMunicipality.objects.get(cell__prefix="ZON").id},
         "municipality": {"key": invented.KEY},
         "a map of the country": {"which": "provinces"},
         "somewhere in the interface": {"rest": "nothing/here"},

@@ -35,6 +35,7 @@ from beraad.rooms.oversight import commands as oversight
 from beraad.rooms.support import commands as support
 from beraad.rooms.support.vocabulary import Desk, HelpKind, HelpOutcome
 from tests import story
+from tests.specs.life_told import tell_life
 from tests.specs.one_seat import NEW, WORDS, live_in_a_seat
 from tests.specs.paper import on_paper
 from tests.specs.shares_used import use_shares
@@ -267,6 +268,7 @@ def _register(stages: Stages, at: datetime) -> None:
         review_on=at.date() + timedelta(days=90), at=at,
     )  # fmt: skip
     use_shares(stages, at)
+    tell_life(stages, town, at)
 
 
 def _oversight(stages: Stages, at: datetime) -> None:

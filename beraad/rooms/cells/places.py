@@ -1,6 +1,6 @@
-"""A place that higher rooms fill on the page of a cell; ``config`` registers them."""
+"""What higher rooms show on the page of a cell, and tell before it ends; ``config`` registers them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -33,3 +33,15 @@ CELL_PLACES: list[CellFiller] = []
 def links_for(cell: CellSight, actor: Actor, on: date) -> list[CellLink]:
     """Every way that higher rooms offer this actor from this cell."""
     return [link for filler in CELL_PLACES for link in filler(cell, actor, on)]
+
+
+StillKept = Callable[[UUID, Collection[UUID]], int]
+"""How many things a room still keeps for a cell and these of its municipalities: a figure, never what."""
+
+STILL_KEPT: list[StillKept] = []
+"""Filled once, when the house opens."""
+
+
+def still_kept(cell_id: UUID, municipality_ids: Collection[UUID]) -> int:
+    """How much is kept elsewhere in the house for these municipalities of the cell; nought when nothing is."""
+    return sum(asked(cell_id, municipality_ids) for asked in STILL_KEPT)

@@ -15,7 +15,7 @@ from beraad.law.case_consultation import (
     may_speak,
 )
 from beraad.law.data_protection import HoldFacts, may_hold
-from beraad.law.house_rules import INVITING, PAPER_IS_EQUAL, WHO_ACTS
+from beraad.law.house_rules import CELLS_LIFE, INVITING, PAPER_IS_EQUAL, WHO_ACTS
 from beraad.law.invitations import AnswerFacts, may_answer
 from beraad.law.kinds import Kind
 from beraad.law.minors import AgeClass, ReviewFacts, may_look_again_on
@@ -79,6 +79,13 @@ def may_convene(actor: Actor, *, cell_id: UUID) -> Verdict:
     """Coordinator and chair plan, change and publish meetings of their cell."""
     if actor.first(Capacity.COORDINATOR, Capacity.CHAIR, cell_id=cell_id) is None:
         return refuse("meetings.only_coordinator_convenes", WHO_ACTS)
+    return allow("meetings.convened", WHO_ACTS)
+
+
+def may_plan(*, is_suspended: bool) -> Verdict:
+    """A suspended cell plans no new meeting; what was planned before goes on."""
+    if is_suspended:
+        return refuse("meetings.cell_is_suspended", CELLS_LIFE)
     return allow("meetings.convened", WHO_ACTS)
 
 

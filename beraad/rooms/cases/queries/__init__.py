@@ -21,6 +21,7 @@ from beraad.rooms.cases.queries.holders import (
     readers_of_gate,
     readers_of_person,
     readiness_of,
+    still_kept,
 )
 from beraad.rooms.cases.queries.paging import Page, page_of
 from beraad.rooms.cases.queries.plans import hands_for, standing_plan
@@ -53,6 +54,7 @@ __all__ = [
     "seats_around",
     "standing_plan",
     "steps_of",
+    "still_kept",
     "timeline_of",
     "tombstones_visible_to",
     "work_of",

@@ -8,6 +8,16 @@ from beraad.rooms.cells.queries.controllers import controller_name, controller_n
 from beraad.rooms.cells.queries.coverage import Cells, Coverage, Covered, Share, cells_on, coverage_on
 from beraad.rooms.cells.queries.holders import grants_in, holders_in, partner_grants, police_who_may_sit
 from beraad.rooms.cells.queries.languages import language_for
+from beraad.rooms.cells.queries.life import (
+    briefings_of,
+    free_municipalities,
+    is_suspended,
+    life_of,
+    memberships_of,
+    on_file,
+    suspensions_of,
+    suspensions_running,
+)
 from beraad.rooms.cells.queries.municipalities import (
     Asked,
     counts_of_regions,
@@ -19,6 +29,7 @@ from beraad.rooms.cells.queries.municipalities import (
 )
 from beraad.rooms.cells.queries.people import addresses_of_contacts, people
 from beraad.rooms.cells.queries.places import kinds_held_by, places_for
+from beraad.rooms.cells.queries.readiness import Readiness, StepRow, readiness_of
 from beraad.rooms.cells.queries.register import (
     capacities_in,
     cell_of,
@@ -41,10 +52,13 @@ __all__ = [
     "Cells",
     "Coverage",
     "Covered",
+    "Readiness",
     "Share",
+    "StepRow",
     "actor_of",
     "addresses_of_contacts",
     "admissions_for",
+    "briefings_of",
     "capacities_in",
     "cell_of",
     "cells_helped_by",
@@ -65,17 +79,22 @@ __all__ = [
     "facts_of_cell",
     "first_case_facts",
     "fixed_seats",
+    "free_municipalities",
     "grants_in",
     "has_recovery_key",
     "holders_in",
     "is_confirmed",
+    "is_suspended",
     "kin_of",
     "kinds_held_by",
     "language_for",
+    "life_of",
     "lineage_of",
     "mandates_of_cell",
+    "memberships_of",
     "municipalities_of_cell",
     "municipalities_on",
+    "on_file",
     "organisations_of_cell",
     "parameters_of",
     "partner_grants",
@@ -83,9 +102,12 @@ __all__ = [
     "places_for",
     "police_clearance",
     "police_who_may_sit",
+    "readiness_of",
     "regions_of",
     "register_page",
     "seal_line",
     "seal_lines",
+    "suspensions_of",
+    "suspensions_running",
     "work_of",
 ]

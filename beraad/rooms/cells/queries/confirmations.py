@@ -51,6 +51,11 @@ def questions_for(controller_id: UUID, on: date) -> frozenset[str]:
     return frozenset()
 
 
+def open_questions_of(controller_id: UUID, on: date) -> frozenset[str]:
+    """The keys of what this controller is asked and did not confirm."""
+    return questions_for(controller_id, on) - frozenset(confirmed_values(controller_id, on))
+
+
 def parameters_of(controller: Municipality | Organisation, on: date) -> tuple[ParameterRow, ...]:
     """Everything this controller is asked or confirmed, in the order of the law's table: one query."""
     asked_of = AskedOf.MUNICIPALITY if isinstance(controller, Municipality) else AskedOf.ORGANISATION

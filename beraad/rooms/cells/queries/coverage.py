@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from beraad.rooms.cells.models import Cell, CellMunicipality, Municipality
 from beraad.rooms.cells.queries.clearance import running
+from beraad.rooms.cells.queries.life import suspensions_running
 from beraad.rooms.cells.territory import AREAS, Area, Regime, Region, code_on, official_name, province_on
 
 
@@ -121,9 +122,10 @@ def cells_on(on: date, after: str, size: int) -> tuple[list[tuple[Cell, list[str
 
 
 def _serving(on: date) -> Iterable[tuple[UUID, UUID]]:
-    """Municipality and cell, of every membership that runs in a cell that works."""
+    """Municipality and cell, of every membership that runs in a cell that works; a suspended one does not (0046)."""
     works = Q(cell__founded_on__lte=on) & (Q(cell__ended_on__isnull=True) | Q(cell__ended_on__gte=on))
     rows = CellMunicipality.objects.filter(running(on), works, municipality__key__isnull=False)
+    rows = rows.exclude(cell__in=suspensions_running(on).values("cell"))
     return rows.values_list("municipality_id", "cell_id")
 
 

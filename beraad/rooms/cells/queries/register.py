@@ -128,6 +128,18 @@ def regions_of(actor: Actor) -> frozenset[str]:
     return frozenset(one.region for one in actor.mandates if one.capacity is Capacity.REGIONAL_SUPPORT)
 
 
+def cells_kept_by(actor: Actor, on: date) -> QuerySet[Cell]:
+    """The cells whose members somebody may write down: every one for the operator, else those they may know of."""
+    if actor.first(Capacity.OPERATOR, Capacity.SYSTEM) is not None:
+        return Cell.objects.all()
+    return cells_visible_to(actor, on)
+
+
+def letters_in_use() -> frozenset[str]:
+    """The three letters of every cell that ever was."""
+    return frozenset(Cell.objects.values_list("prefix", flat=True))
+
+
 def cells_listed_for(actor: Actor, on: date) -> list[tuple[Cell, tuple[Municipality, ...]]]:
     """Names of cells and of the municipalities they serve: all, those a desk helps, and those one sits in."""
     if actor.first(*WHOLE_NETWORK) is not None:

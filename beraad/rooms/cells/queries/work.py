@@ -21,6 +21,7 @@ from beraad.rooms.cells.models import Cell, Mandate
 from beraad.rooms.cells.queries.composition import SOON
 from beraad.rooms.cells.queries.people import people
 from beraad.rooms.cells.queries.register import cells_visible_to
+from beraad.rooms.cells.queries.work_life import life_rows
 from beraad.rooms.cells.vocabulary import KEEPS_THE_CELL, PersonCard
 
 
@@ -71,7 +72,7 @@ def work_of(actor: Actor, on: date) -> list[WorkRow]:
     rows = [_admission_row(batch) for batch in admissions_for(actor, on)]
     kept = {mandate.cell_id for mandate in actor.mandates if mandate.capacity in KEEPS_THE_CELL}
     for cell in cells_visible_to(actor, on).filter(id__in=kept):
-        rows += _cell_rows(cell, on)
+        rows += [*_cell_rows(cell, on), *life_rows(cell, actor, on)]
     return rows
 
 

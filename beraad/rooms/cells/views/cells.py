@@ -10,9 +10,9 @@ from beraad.foundation.ui import page
 from beraad.rooms.accounts.seat import SeatRequest
 from beraad.rooms.cells import places, queries
 from beraad.rooms.cells.models import Cell
-from beraad.rooms.cells.policy import MODE, NO_FILE, capacities_to_give, may_keep_cell
+from beraad.rooms.cells.policy import MODE, NO_FILE, capacities_to_give, may_found_cell, may_keep_cell
 from beraad.rooms.cells.queries.cards import ControllerCard, controller_cards
-from beraad.rooms.cells.views import shown
+from beraad.rooms.cells.views import over_time, shown
 from beraad.rooms.cells.vocabulary import OF_THE_HOUSE
 
 
@@ -23,19 +23,19 @@ def cells(request: SeatRequest) -> HttpResponse:
     if len(visible) == 1 and not is_of_the_network:
         return redirect("cells:cell", prefix=visible[0].prefix)
     spoken = language_of(request)
+    paused = set(queries.suspensions_running(request.on).values_list("cell_id", flat=True))
     rows = [
         {
             "cell": cell,
+            "is_suspended": cell.id in paused,
             "municipalities": [town.name_in(spoken) for town in towns],
             "is_visible": cell in visible,
         }
         for cell, towns in queries.cells_listed_for(request.actor, request.on)
     ]
-    return page.render(
-        request,
-        "cells/cells.html",
-        {"rows": rows, "headings": [gettext("Name"), gettext("Municipalities"), gettext("Since")]},
-    )
+    headings = [gettext("Name"), gettext("Municipalities"), gettext("Since")]
+    may_found = may_found_cell(request.actor, request.on).allowed
+    return page.render(request, "cells/cells.html", {"rows": rows, "may_found": may_found, "headings": headings})
 
 
 def cell(request: SeatRequest, prefix: str) -> HttpResponse:
@@ -57,6 +57,8 @@ def cell(request: SeatRequest, prefix: str) -> HttpResponse:
         "gives": capacities_to_give(facts, request.actor),
         "links": places.links_for(places.CellSight(found.id, found.prefix), request.actor, request.on),
         "controllers": controller_cards(found, request.actor, request.on, spoken),
+        "life": over_time.life_shown(found, request, spoken),
+        "papers": over_time.papers_shown(found),
     }
     return page.render(request, "cells/cell.html", context)
 

@@ -90,6 +90,13 @@ def answers_of(form: forms.BaseForm) -> list[AnswerRow]:
 
 def _in_words(bound: forms.BoundField) -> str:
     value: Any = getattr(bound.form, "cleaned_data", {}).get(bound.name)
+    if isinstance(bound.field, forms.MultipleChoiceField):
+        words = dict(_flat(bound.field.choices))
+        return " · ".join(words.get(str(each), str(each)) for each in value or ())
+    if isinstance(bound.field, forms.BooleanField):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
     if isinstance(bound.field, forms.ChoiceField):
         return str(dict(_flat(bound.field.choices)).get(str(value), value or ""))
     if isinstance(bound.field, forms.DateField):

@@ -17,12 +17,12 @@ from beraad.foundation.vault.door import Unlocked
 from beraad.law.capacities import Capacity
 from beraad.law.cell_composition import RolesFacts, may_be_chair_and_coordinator
 from beraad.law.verdict import Verdict, all_of
-from beraad.rooms.cells.queries import capacities_in
+from beraad.rooms.cells.queries import capacities_in, is_suspended
 from beraad.rooms.liaison import commands as liaison
 from beraad.rooms.meetings.commands.inviting_again import Renewal, invite_again, is_moved, renewals, shift_items
 from beraad.rooms.meetings.commands.recording import record_meeting
 from beraad.rooms.meetings.models import Meeting
-from beraad.rooms.meetings.policy import convening_as, may_change_agenda, may_convene
+from beraad.rooms.meetings.policy import convening_as, may_change_agenda, may_convene, may_plan
 from beraad.rooms.meetings.queries import facts_of_meeting
 
 
@@ -39,7 +39,8 @@ class MeetingPlan:
 
 def plan_meeting(*, actor: Actor, cell_id: UUID, plan: MeetingPlan, at: datetime) -> Meeting:
     """Make a meeting that nobody but the fixed members sees yet. Raises Refused."""
-    verdict = require(all_of(_chaired_apart(cell_id, plan, at), may_convene(actor, cell_id=cell_id)))
+    paused = may_plan(is_suspended=is_suspended(cell_id, day_of(at)))
+    verdict = require(all_of(_chaired_apart(cell_id, plan, at), paused, may_convene(actor, cell_id=cell_id)))
     with transaction.atomic():
         meeting = Meeting.objects.create(
             number=readable_code(6),
