@@ -203,7 +203,7 @@ def restore_it(
     folder: str, days: str = "0", replace: str = "yes", ledger: str = "", leave_lost: str = "no"
 ) -> dict[str, object]:
     at = AT + timedelta(days=int(days))
-    said = {"replace": replace == "yes", "ledger": Path(ledger) if ledger else None, "leave_lost": leave_lost == "yes"}
+    said = {"replace": replace == "yes", "ledger": ledger or None, "leave_lost": leave_lost == "yes"}
     try:
         done = restore.restore(Path(folder), at, **said)
     except (backup.BackupTrouble, KeyStoreTrouble) as error:

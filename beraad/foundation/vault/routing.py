@@ -8,6 +8,8 @@ KEYS = "keys"
 KEYS_NO_BACKUP = "keys_no_backup"
 STORES = (KEYS, KEYS_NO_BACKUP)
 MAIN = "default"
+COPY_OF = "copy_of_"
+"""How the name of a database begins that is a file beside one of the house, for as long as it is filled or read."""
 
 
 def store_of(*, in_backups: bool) -> str:
@@ -42,7 +44,7 @@ class KeyStoreRouter:
         """Halves in the stores only, nothing else there; the mark of the house everywhere."""
         if _is_mark(app_label, model_name):
             return True
-        if db in STORES:
+        if db.removeprefix(COPY_OF) in STORES:
             return _is_half(app_label, model_name)
         if _is_half(app_label, model_name):
             return False
