@@ -18,7 +18,7 @@ from django.db.models import Field, Model
 
 from beraad.foundation.ledger import triggers
 from beraad.foundation.vault.errors import BackupTrouble
-from beraad.foundation.vault.routing import COPY_OF, MAIN
+from beraad.foundation.vault.routing import COPY_OF, MAIN, unnamed_means
 
 FORGOTTEN = ("vault_unlock", "vault_sittingopening", "django_session")
 """Tables that are empty in every backup: nobody is unlocked in it."""
@@ -109,7 +109,8 @@ def _beside(alias: str, path: Path, options: dict[str, Any], *, mode: str = "rw"
 def _lay_out(alias: str, *, as_in: str) -> list[type[Model]]:
     """Bring an empty database up to what another was brought up to; its tables, as they were then."""
     wanted = _reached(as_in)
-    state = MigrationExecutor(connections[alias]).migrate(wanted)
+    with unnamed_means(alias):
+        state = MigrationExecutor(connections[alias]).migrate(wanted)
     models = state.apps.get_models(include_auto_created=True)
     here = connections[alias]
     return [
