@@ -46,7 +46,7 @@ def quietly(_done: int, /, *, of: int = 0) -> None:
 def out_of(alias: str, path: Path, told: Told = quietly) -> None:
     """A new file with every row of that database, as its present transaction sees it. Raises BackupTrouble."""
     path.touch(mode=0o600, exist_ok=False)
-    with _beside(alias, path, {"init_command": _QUICK}) as copy:
+    with _in_plain_words(alias), _beside(alias, path, {"init_command": _QUICK}) as copy:
         models = _lay_out(copy, as_in=alias)
         with transaction.atomic(using=copy):
             _copy_all(models, alias, copy, told)
@@ -62,30 +62,36 @@ def into(alias: str, path: Path, told: Told = quietly, *, before_commit: Callabl
 
     Raises BackupTrouble, and leaves the database as it was.
     """
-    try:
-        with _beside(alias, path, {}, mode="ro") as copy, transaction.atomic(using=alias, durable=True):
-            _clear(alias)
-            models = _lay_out(alias, as_in=copy)
-            _copy_all(models, copy, alias, told)
-            connections[alias].check_constraints()
-            with connections[alias].cursor() as cursor:
-                for statement in connections[alias].ops.sequence_reset_sql(no_style(), models):
-                    cursor.execute(statement)
-            _require_append_only(alias)
-            before_commit()
-    except DatabaseError as error:
-        raise BackupTrouble(f"{_first_line(error)}. {path.name} was not put in place; nothing was changed.") from error
+    with (
+        _in_plain_words(alias),
+        _beside(alias, path, {}, mode="ro") as copy,
+        transaction.atomic(using=alias, durable=True),
+    ):
+        _clear(alias)
+        models = _lay_out(alias, as_in=copy)
+        _copy_all(models, copy, alias, told)
+        connections[alias].check_constraints()
+        with connections[alias].cursor() as cursor:
+            for statement in connections[alias].ops.sequence_reset_sql(no_style(), models):
+                cursor.execute(statement)
+        _require_append_only(alias)
+        before_commit()
 
 
 def empty(alias: str) -> None:
-    """Nothing is left in that database on PostgreSQL."""
-    with transaction.atomic(using=alias, durable=True):
+    """Nothing is left in that database on PostgreSQL. Raises BackupTrouble, and leaves it as it was."""
+    with _in_plain_words(alias), transaction.atomic(using=alias, durable=True):
         _clear(alias)
 
 
-def _first_line(error: Exception) -> str:
-    """What follows the first line of a message of PostgreSQL may quote a row."""
-    return (str(error).splitlines() or [type(error).__name__])[0]
+@contextmanager
+def _in_plain_words(alias: str) -> Iterator[None]:
+    """The first line only: what follows in a message of PostgreSQL may quote a row."""
+    try:
+        yield
+    except DatabaseError as error:
+        said = (str(error).splitlines() or [type(error).__name__])[0]
+        raise BackupTrouble(f"The database {alias!r} was not copied and is as it was: {said}.") from error
 
 
 @contextmanager
@@ -194,4 +200,4 @@ def _clear(alias: str) -> None:
 def _require_append_only(alias: str) -> None:
     gone = triggers.missing(connections[alias]) if alias == MAIN else []
     if gone:
-        raise BackupTrouble(f"The ledger would not be append-only ({', '.join(gone)}). Nothing was changed.")
+        raise BackupTrouble(f"The ledger would not be append-only ({', '.join(gone)}). It is as it was.")

@@ -1,8 +1,9 @@
 """Rows that are copied one by one arrive as they were, whichever database they come from and go to."""
 
 import os
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,13 @@ from django.db import IntegrityError, connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
+from beraad.config.settings.base import PACKAGE
 from beraad.demo.region import Region
 from beraad.foundation.ledger import triggers
+from beraad.foundation.ledger.record import ADVISORY_LOCK
 from beraad.foundation.ledger.verify import verify
-from beraad.foundation.vault import copying
+from beraad.foundation.vault import copying, standstill
+from beraad.foundation.vault.births import BIRTHS_LOCK
 from beraad.foundation.vault.checkpoint_key import trust
 from beraad.foundation.vault.errors import BackupTrouble
 from beraad.foundation.vault.models import Half
@@ -146,3 +150,28 @@ def test_a_database_without_a_house_has_nothing_to_copy(other_files: None, tmp_p
         pytest.raises(BackupTrouble, match="no house"),
     ):
         copying.out_of(alias, tmp_path / "copy.sqlite3")
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="no PostgreSQL: script/test --postgres")
+def test_a_house_in_which_somebody_always_writes_is_given_up_on_and_nobody_waits_for_it(
+    region: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standstill, "_TRIES", 2)
+    bearing = connections.create_connection(MAIN)
+    ask = "SELECT pg_try_advisory_lock(%s)"
+    with closing(bearing), bearing.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock_shared(%s)", [BIRTHS_LOCK])
+        with pytest.raises(BackupTrouble, match="too busy"), standstill.standstill():
+            pass
+        cursor.execute(ask, [ADVISORY_LOCK])
+        assert cursor.fetchone() == (True,), "the lock of the ledger was let go"
+
+
+def test_no_migration_asks_a_database_by_name() -> None:
+    """While a copy is laid out, what names no database means the copy; what names one would change the house."""
+    by_name = re.compile(r"import[^\n]*\bconnections?\b|using\(?=?[\"']|connections\[[\"']")
+    found = [str(path) for path in PACKAGE.glob("beraad/**/migrations/*.py") if by_name.search(path.read_text())]
+    assert found == []
+    for planted in ("from django.db import connection", "x.using('default')", 'atomic(using="default")'):
+        assert by_name.search(planted)
