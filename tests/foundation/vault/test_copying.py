@@ -17,13 +17,14 @@ from django.db.migrations.recorder import MigrationRecorder
 from beraad.config.settings.base import PACKAGE
 from beraad.demo.region import Region
 from beraad.foundation.ledger import triggers
+from beraad.foundation.ledger.models import Checkpoint, Cosignature
 from beraad.foundation.ledger.record import ADVISORY_LOCK
 from beraad.foundation.ledger.verify import verify
-from beraad.foundation.vault import copying, standstill
+from beraad.foundation.vault import asking, copying, new_origin, standstill
 from beraad.foundation.vault.births import BIRTHS_LOCK
 from beraad.foundation.vault.checkpoint_key import trust
 from beraad.foundation.vault.errors import BackupTrouble
-from beraad.foundation.vault.models import Half
+from beraad.foundation.vault.models import Half, Holder
 from beraad.foundation.vault.routing import KEYS, MAIN
 from tests import story
 from tests.specs import stages
@@ -175,3 +176,33 @@ def test_no_migration_asks_a_database_by_name() -> None:
     assert found == []
     for planted in ("from django.db import connection", "x.using('default')", 'atomic(using="default")'):
         assert by_name.search(planted)
+
+
+def test_whatever_database_is_left_is_asked_and_one_that_cannot_answer_is_named(region: Region, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.sqlite3"
+    broken.write_text("this was a database once")
+    with pytest.raises(BackupTrouble, match=r"broken\.sqlite3 cannot be read"):
+        asking.left_over(str(broken))("SELECT 1 FROM vault_holder")
+    with pytest.raises(BackupTrouble, match="at that address cannot be read"):
+        asking.left_over("postgresql:///nowhere?host=/nowhere")("SELECT 1 FROM vault_holder")
+    assert asking.left_over(str(tmp_path / "away.sqlite3"))("SELECT 1 FROM vault_holder") == []
+    assert not (tmp_path / "away.sqlite3").exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="no PostgreSQL: script/test --postgres")
+def test_on_postgresql_the_database_in_place_is_asked(region: Region, at: datetime) -> None:
+    ask = asking.in_place()
+    holder = Holder.objects.earliest("pk")
+    assert ask("SELECT id FROM vault_holder WHERE fingerprint = ?", holder.fingerprint) == [(holder.pk,)]
+    for size in (3, 5):
+        signed = Checkpoint.objects.create(origin="o", size=size, root=b"", note=f"{size}:", signed_at=at)
+        for witness in ("a", "b"):
+            Cosignature.objects.create(checkpoint=signed, witness=witness, line=witness, cosigned_at=at)
+    assert new_origin._with_their_lines(ask(new_origin._COSIGNED, "o")) == ["5:ab", "3:ab"]
+    with transaction.atomic():
+        assert ask("SELECT 1 FROM vault_nothing") == []
+        transaction.set_rollback(True)
+    address = os.environ["BERAAD_TEST_POSTGRES"]
+    assert asking.left_over(address)("SELECT 1 FROM vault_holder") == [], "a database without a house"
+    assert asking.left_over(address)("SELECT ?::text", "x") == [("x",)]
