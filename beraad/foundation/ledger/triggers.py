@@ -5,6 +5,8 @@ Triggers stop mistakes, not the owner of the database: whoever drops them is fou
 
 from dataclasses import dataclass
 
+from django.db.backends.base.base import BaseDatabaseWrapper
+
 NEVER_CHANGED = ("ledger_leaf", "ledger_node", "ledger_checkpoint", "ledger_cosignature", "ledger_erasure")
 NEVER_EMPTIED = (*NEVER_CHANGED, "ledger_body", "ledger_head")
 KEYS = {
@@ -108,6 +110,19 @@ def drop_postgresql() -> list[str]:
     """Statements that take the triggers and their functions away again."""
     functions = ["ledger_refuses", *(trigger.name for trigger in _row_triggers() if trigger.when)]
     return [f"DROP FUNCTION IF EXISTS {name}() CASCADE" for name in functions]
+
+
+def missing(connection: BaseDatabaseWrapper) -> list[str]:
+    """The names of the triggers that a database lacks, or that are switched off in it."""
+    if connection.vendor == "sqlite":
+        asked, wanted = "SELECT name FROM sqlite_master WHERE type = 'trigger'", [*_row_triggers(), *_replacing()]
+        names = {trigger.name for trigger in wanted}
+    else:
+        asked = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+        names = {trigger.name for trigger in _row_triggers()} | {f"{table}_refuses_truncate" for table in NEVER_EMPTIED}
+    with connection.cursor() as cursor:
+        cursor.execute(asked)
+        return sorted(names - {name for (name,) in cursor.fetchall()})
 
 
 def create(vendor: str) -> list[str]:

@@ -1,27 +1,37 @@
 """Backups that can be restored for seven days and never bring back what was shredded.
 
-Specified in ``docs/specs/key-store.md``, section 6. For SQLite; a house on PostgreSQL is backed up with its own tools.
+Specified in ``docs/specs/key-store.md``, section 6. A house on PostgreSQL has the same backup: files of SQLite.
 """
 
 import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import connections
 
 from beraad.foundation.kernel.ids import new_id
 from beraad.foundation.ledger import queries as ledger
-from beraad.foundation.vault import checkpoint_key, envelope, house_secrets, primitives, roots
+from beraad.foundation.ledger.snapshot import one_moment
+from beraad.foundation.vault import (
+    checkpoint_key,
+    copying,
+    envelope,
+    house_secrets,
+    primitives,
+    restore_note,
+    roots,
+)
 from beraad.foundation.vault.envelope import Place
-from beraad.foundation.vault.errors import KeyStoreMissing
+from beraad.foundation.vault.errors import BackupTrouble, KeyStoreMissing
 from beraad.foundation.vault.routing import KEYS, MAIN
+from beraad.foundation.vault.standstill import standstill
 
 MAIN_FILE, KEYS_FILE, MANIFEST, ROOT_FOLDER = "main.sqlite3", "keys.sqlite3", "manifest.json", "root"
 SECRETS = (house_secrets.FILE, checkpoint_key.SEED_FILE, checkpoint_key.WITNESSES_FILE)
@@ -33,11 +43,6 @@ ABANDONED = timedelta(hours=1)
 """After so long a backup that is still being made was killed."""
 VERSION = 1
 _MOMENT = "%Y%m%dT%H%M%SZ"
-_FORGET_SEATS = ("vault_unlock", "vault_sittingopening", "django_session")
-
-
-class BackupTrouble(Exception):
-    """A backup cannot be made or restored; nothing was changed. The message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +79,20 @@ class Manifest:
         return manifest
 
 
-def require_sqlite() -> None:
-    """Raise BackupTrouble in a house on another database."""
-    if any(connection.vendor != "sqlite" for connection in connections.all()):
-        raise BackupTrouble("This house is on PostgreSQL: see docs/operate/backup-and-restore.md for its backup.")
+def make(target: Path, at: datetime, told: copying.Told = copying.quietly) -> Path:
+    """A backup in a folder of its own under ``target``; the folder. Nothing is left of one that failed.
 
-
-def make(target: Path, at: datetime) -> Path:
-    """A backup in a folder of its own under ``target``; the folder. Nothing is left of one that failed."""
-    require_sqlite()
+    ``told``: of the rows that are copied one by one, from PostgreSQL. Raises BackupTrouble, and RestoreUnfinished
+    where what was destroyed may be back.
+    """
+    restore_note.require_finished()
     folder = target / at.astimezone(UTC).strftime(_MOMENT)
     if folder.exists():
         raise BackupTrouble(f"{folder} is there already.")
     draft = folder.with_name(folder.name + PARTIAL)
     draft.mkdir(mode=0o700, parents=True)
     try:
-        _fill(draft, at)
+        _fill(draft, at, told)
         draft.rename(folder)
     except BaseException:
         _remove(draft)
@@ -98,22 +101,36 @@ def make(target: Path, at: datetime) -> Path:
     return folder
 
 
-def _fill(folder: Path, at: datetime) -> None:
+def _fill(folder: Path, at: datetime, told: copying.Told) -> None:
     root_id, root = new_id(), primitives.random_bytes(primitives.KEY_BYTES)
-    # Whoever bears or re-keys a place holds the first lock, and only then the second: both copies are of one moment.
-    with transaction.atomic(), roots.steady():
-        head = ledger.head()
-        _copy(MAIN, folder / MAIN_FILE)
-        _copy(KEYS, folder / KEYS_FILE)
-        known = _roots_of(folder / KEYS_FILE)
-        for name in SECRETS:
-            if (Path(settings.KEYS) / name).exists():
-                roots.write(folder / ROOT_FOLDER / name, (Path(settings.KEYS) / name).read_bytes())
-    _forget_seats(folder / MAIN_FILE)
-    _wrap_under(folder / KEYS_FILE, root, root_id, known)
+    files = {MAIN: folder / MAIN_FILE, KEYS: folder / KEYS_FILE}
+    with ExitStack() as moment:
+        with standstill():
+            for alias, path in files.items():
+                _begin_copy(alias, path, moment)
+            head = ledger.head()
+            known = {old_id: roots.read(old_id) for old_id in roots.all_ids()}
+            for name in SECRETS:
+                if (Path(settings.KEYS) / name).exists():
+                    roots.write(folder / ROOT_FOLDER / name, (Path(settings.KEYS) / name).read_bytes())
+        for alias, path in files.items():
+            if not path.exists():
+                copying.out_of(alias, path, told)
+    _forget_seats(files[MAIN])
+    _wrap_under(files[KEYS], root, root_id, known)
     roots.write(folder / ROOT_FOLDER / f"{root_id.hex}.key", root)
     manifest = Manifest(at, head.size, head.root.hex(), root_id)
     roots.write(folder / MANIFEST, manifest.as_json().encode("utf-8"))
+
+
+def _begin_copy(alias: str, path: Path, moment: ExitStack) -> None:
+    """SQLite's file at once; of PostgreSQL the moment as which its rows are read later, while others write again."""
+    if connections[alias].vendor == "sqlite":
+        _copy(alias, path)
+        return
+    moment.enter_context(one_moment(using=alias))
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT 1")  # the first question fixes it
 
 
 def thin_out(target: Path, at: datetime) -> list[Path]:
@@ -174,27 +191,21 @@ def _copy(alias: str, path: Path) -> None:
 def _forget_seats(path: Path) -> None:
     with _file(path) as database:
         there = {row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        for table in _FORGET_SEATS:
+        for table in copying.FORGOTTEN:
             if table in there:
                 database.execute(f"DELETE FROM {table}")  # noqa: S608 - our own list
     with closing(sqlite3.connect(path)) as database:
         database.execute("VACUUM")
 
 
-def _roots_of(path: Path) -> dict[str, bytes]:
-    """The roots that wrap the halves of a copy; tonight they are destroyed."""
-    with _file(path) as database:
-        named = database.execute("SELECT DISTINCT root_id FROM vault_half").fetchall()
-    return {root_id: roots.read(UUID(root_id)) for (root_id,) in named}
-
-
-def _wrap_under(path: Path, root: bytes, root_id: UUID, known: dict[str, bytes]) -> None:
-    """Every half of the copy under the root of this backup."""
+def _wrap_under(path: Path, root: bytes, root_id: UUID, known: dict[UUID, bytes]) -> None:
+    """Every half of the copy under the root of this backup; the roots of before may be destroyed tonight."""
     with _file(path) as database:
         rows = database.execute("SELECT id, compartment_id, epoch, root_id, wrapped FROM vault_half").fetchall()
         for row_id, compartment_id, epoch, old_id, wrapped in rows:
             place = Place(UUID(compartment_id), epoch, in_backups=True)
-            half = envelope.unwrap_store_half(bytes(wrapped), known[old_id], place)
+            old = known.get(UUID(old_id)) or roots.read(UUID(old_id))
+            half = envelope.unwrap_store_half(bytes(wrapped), old, place)
             anew = envelope.wrap_store_half(half, root, root_id, place)
             values = (anew, root_id.hex, row_id)
             database.execute("UPDATE vault_half SET wrapped = ?, root_id = ? WHERE id = ?", values)

@@ -22,7 +22,8 @@ from beraad.law.compartments import compartment as rule_of
 from beraad.law.kinds import Kind
 from beraad.law.verdict import Verdict
 
-_BIRTHS_LOCK = 0x6265_7261_6162
+BIRTHS_LOCK = 0x6265_7261_6162
+"""On PostgreSQL: held together by births, alone by whoever shuts them out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def shut_births(*, out: bool) -> None:
     if connection.vendor == "postgresql":
         function = "pg_advisory_xact_lock" if out else "pg_advisory_xact_lock_shared"
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {function}(%s)", [_BIRTHS_LOCK])
+            cursor.execute(f"SELECT {function}(%s)", [BIRTHS_LOCK])
 
 
 def bear(

@@ -22,7 +22,10 @@ CrashPoint = Literal[
     "rotation.rewrapped",
     "rotation.old_destroyed",
     "opening.leaf_written",
+    "restore.main_in_place",
     "restore.in_place",
+    "restore.marked",
+    "restore.replayed",
 ]
 
 CRASH_POINTS: Final[tuple[CrashPoint, ...]] = (
@@ -41,7 +44,10 @@ CRASH_POINTS: Final[tuple[CrashPoint, ...]] = (
     "rotation.rewrapped",
     "rotation.old_destroyed",
     "opening.leaf_written",
+    "restore.main_in_place",
     "restore.in_place",
+    "restore.marked",
+    "restore.replayed",
 )
 
 

@@ -23,6 +23,10 @@ class RootMissing(KeyStoreTrouble):
     """The root that wraps a half is not there."""
 
 
+class BackupTrouble(Exception):
+    """A backup cannot be made or restored; nothing was changed. The message says what to do."""
+
+
 class Held(Exception):
     """A hold suspends the erasure of these compartments."""
 

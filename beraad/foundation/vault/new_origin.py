@@ -3,20 +3,17 @@
 What a witness cosigned is looked for in the backup and in the newest database that is left of the house.
 """
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import Any
 
 from beraad.foundation.ledger import note, queries
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.entry import Malformed, parse_body
 from beraad.foundation.ledger.origin import begin_origin, next_origin, require_believable
-from beraad.foundation.vault.backup import BackupTrouble
+from beraad.foundation.vault.asking import Ask, Rows
 from beraad.foundation.vault.checkpoint_key import trust
+from beraad.foundation.vault.errors import BackupTrouble
 
 _NO_WITNESS = (
     "No checkpoint that a witness cosigned is left. Bring the one the witness kept (--last-checkpoint FILE), or say "
@@ -25,8 +22,8 @@ _NO_WITNESS = (
 _ORIGIN = "SELECT origin FROM ledger_head"
 _KEY = "SELECT json FROM ledger_body WHERE act = ? ORDER BY leaf_id DESC LIMIT 1"
 _COSIGNED = (
-    "SELECT c.note || group_concat(s.line, '') FROM ledger_checkpoint c JOIN ledger_cosignature s "
-    "ON s.checkpoint_id = c.id WHERE c.origin = ? GROUP BY c.id ORDER BY c.size DESC"
+    "SELECT c.id, c.note, s.line FROM ledger_checkpoint c JOIN ledger_cosignature s "
+    "ON s.checkpoint_id = c.id WHERE c.origin = ? ORDER BY c.size DESC, c.id, s.id"
 )
 
 
@@ -38,7 +35,7 @@ class Old:
     key: str
 
 
-def last_words(backup: Path, newest: Path, given: str | None, *, must_be: bool = False) -> str | None:
+def last_words(backup: Ask, newest: Ask, given: str | None, *, must_be: bool = False) -> str | None:
     """The last checkpoint of the backup's origin that can be believed: the one given, else the largest cosigned one.
 
     ``None`` when nothing was given and nothing cosigned is left. Raises BackupTrouble when the one given cannot be
@@ -48,7 +45,7 @@ def last_words(backup: Path, newest: Path, given: str | None, *, must_be: bool =
     if given is not None:
         _require(given, old)
         return given
-    found = [text for path in (backup, newest) for text in _cosigned(path, old)]
+    found = [text for ask in (backup, newest) for text in _cosigned(ask, old)]
     if must_be and not found:
         raise BackupTrouble(_NO_WITNESS)
     return max(found, key=_size, default=None)
@@ -61,9 +58,9 @@ def begin(last: str | None, at: datetime) -> None:
         begin_origin(next_origin(old, at), last_checkpoint=last, trust=trust(), at=at)
 
 
-def _old(backup: Path) -> Old:
-    origin = next((row[0] for row in _asked(backup, _ORIGIN)), "")
-    for row in _asked(backup, _KEY, Act.CHECKPOINT_KEY_ENROLLED.value):
+def _old(backup: Ask) -> Old:
+    origin = next((row[0] for row in backup(_ORIGIN)), "")
+    for row in backup(_KEY, Act.CHECKPOINT_KEY_ENROLLED.value):
         try:
             return Old(origin, str(parse_body(bytes(row[0]))["outcome"]))
         except (Malformed, KeyError):
@@ -71,13 +68,21 @@ def _old(backup: Path) -> Old:
     return Old(origin, "")
 
 
-def _cosigned(path: Path, old: Old) -> Iterator[str]:
-    for row in _asked(path, _COSIGNED, old.origin):
+def _cosigned(ask: Ask, old: Old) -> Iterator[str]:
+    for text in _with_their_lines(_asked(ask, _COSIGNED, old.origin)):
         try:
-            _require(row[0], old)
+            _require(text, old)
         except BackupTrouble:
             continue
-        yield row[0]
+        yield text
+
+
+def _with_their_lines(rows: Rows) -> list[str]:
+    """Each checkpoint's note and every line of a witness under it."""
+    found: dict[int, str] = {}
+    for number, text, line in rows:
+        found[number] = found.get(number, text) + line
+    return list(found.values())
 
 
 def _require(text: str, old: Old) -> None:
@@ -93,11 +98,9 @@ def _size(text: str) -> int:
     return note.parse_checkpoint(note.parse(text).text).size
 
 
-def _asked(path: Path, question: str, *values: str) -> list[tuple[Any, ...]]:
-    if not path.exists():
+def _asked(ask: Ask, question: str, *values: str) -> Rows:
+    """What is left may be too broken to say anything; then it says nothing here."""
+    try:
+        return ask(question, *values)
+    except BackupTrouble:
         return []
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
-        try:
-            return database.execute(question, values).fetchall()
-        except sqlite3.DatabaseError:
-            return []

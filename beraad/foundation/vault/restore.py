@@ -1,33 +1,43 @@
 """Putting a backup in place, then replaying every death that the newest ledger knows of, before anybody is served."""
 
 import json
-import shutil
-import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections, transaction
+from django.db import transaction
 
 from beraad.foundation.kernel.actor import SYSTEM
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.entry import parse_body
-from beraad.foundation.vault import backup, ends, house_mark, key_store, life, losses, new_origin, restore_note, roots
+from beraad.foundation.vault import (
+    asking,
+    backup,
+    copying,
+    ends,
+    house_mark,
+    in_place,
+    key_store,
+    life,
+    losses,
+    new_origin,
+    restore_note,
+    roots,
+)
 from beraad.foundation.vault.admissions import withdraw
-from beraad.foundation.vault.backup import KEPT, KEYS_FILE, MAIN_FILE, ROOT_FOLDER, BackupTrouble, Manifest
+from beraad.foundation.vault.asking import Ask
+from beraad.foundation.vault.backup import KEPT, KEYS_FILE, MAIN_FILE, ROOT_FOLDER, Manifest
 from beraad.foundation.vault.checkpoint_key import WITNESSES_FILE
 from beraad.foundation.vault.crash import crash_point
+from beraad.foundation.vault.errors import BackupTrouble
 from beraad.foundation.vault.models import Compartment, CompartmentState
-from beraad.foundation.vault.routing import KEYS, KEYS_NO_BACKUP
+from beraad.foundation.vault.routing import KEYS, KEYS_NO_BACKUP, MAIN
 
 _ASK = "SELECT leaf_id, json FROM ledger_body WHERE act IN (?, ?, ?) ORDER BY leaf_id"
-_BESIDE = ("", "-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,39 +80,43 @@ def restore(
     folder: Path,
     at: datetime,
     *,
-    ledger: Path | None = None,
+    ledger: str | None = None,
     replace: bool = False,
     leave_lost: bool = False,
     last_checkpoint: str | None = None,
     must_be_witnessed: bool = False,
+    told: copying.Told = copying.quietly,
 ) -> Restored:
     """Put the backup in place of this house and destroy again what was destroyed since.
 
-    ``ledger``: the newest database file left of the house before; else the one in place now. Raises BackupTrouble,
-    and changes nothing, when the backup is older than seven days, incomplete, lacks halves (``leave_lost``: then
-    these stay unreadable), or the house is lived in without ``replace``. Its first write begins a new origin with
-    ``last_checkpoint`` or the largest cosigned one; ``must_be_witnessed``: refused without any.
+    ``ledger``: the newest database left of the house before, a file or an address; else the one in place now. Raises
+    BackupTrouble, and changes nothing, when the backup is older than seven days, incomplete, lacks halves
+    (``leave_lost``: then these stay unreadable), or the house is lived in without ``replace``. Its first write begins
+    a new origin with ``last_checkpoint`` or the largest cosigned one; ``must_be_witnessed``: refused without any.
+    ``told``: of the rows that are copied one by one, into PostgreSQL.
     """
-    backup.require_sqlite()
     manifest = _checked(folder, at)
-    main = Path(str(connections["default"].settings_dict["NAME"]))
-    if _is_lived_in(main) and not replace:
-        raise BackupTrouble(f"{main} holds a house already. Say --replace to put the backup in its place.")
-    last = new_origin.last_words(folder / MAIN_FILE, ledger or main, last_checkpoint, must_be=must_be_witnessed)
-    note = main.with_name(restore_note.FILE)
-    since = _read_since(ledger or main, manifest.ledger_size).joined_with(note)
+    here = asking.in_place()
+    if _is_lived_in(here) and not replace:
+        raise BackupTrouble("A house is in place here already. Say --replace to put the backup in its place.")
+    newest = here if ledger is None else asking.left_over(ledger)
+    kept = asking.of_file(folder / MAIN_FILE)
+    last = new_origin.last_words(kept, newest, last_checkpoint, must_be=must_be_witnessed)
+    note = restore_note.required_path()
+    since = _read_since(newest, manifest.ledger_size).joined_with(note)
     if not leave_lost:
         _require_every_half(folder, since.dead)
-    _write_note(note, since)
-    _put_in_place(folder, manifest, main)
+    _put_in_place(folder, manifest, lambda: _write_note(note, since), told)
     crash_point("restore.in_place")
     new_origin.begin(last, at)
     house_mark.mark_anew()
+    crash_point("restore.marked")
     key_store.rotate_root(at)
     replayed, lost = losses.die_again(since.dead, at), losses.die_again(_lost_with_their_store(), at)
     _withdraw_again(since.withdrawn, at)
     life.reconcile(at)
     key_store.rotate_root(at)
+    crash_point("restore.replayed")
     note.unlink()
     roots.flush_folder(note.parent)
     return Restored(replayed, lost, Compartment.objects.filter(state=CompartmentState.LIVE).count())
@@ -110,6 +124,7 @@ def restore(
 
 def _write_note(note: Path, since: Since) -> None:
     """On the disk, the folder too, before anything is put in place; the one of a killed restore stays until then."""
+    note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = note.with_name(note.name + ".new")
     draft.unlink(missing_ok=True)
     roots.write(draft, since.as_json().encode("ascii"))
@@ -136,23 +151,24 @@ def _checked(folder: Path, at: datetime) -> Manifest:
 
 def _require_every_half(folder: Path, dead: frozenset[UUID]) -> None:
     """Both files of a backup are of one moment: whoever made them otherwise must not have a place destroyed by it."""
-    living = _asked(folder / MAIN_FILE, "SELECT id, epoch FROM vault_compartment WHERE state = 'live' AND in_backups")
-    halves = set(_asked(folder / KEYS_FILE, "SELECT compartment_id, epoch FROM vault_half"))
+    ask = asking.of_file(folder / MAIN_FILE)
+    living = ask("SELECT id, epoch FROM vault_compartment WHERE state = 'live' AND in_backups")
+    halves = set(asking.of_file(folder / KEYS_FILE)("SELECT compartment_id, epoch FROM vault_half"))
     lost = {UUID(place) for place, epoch in living if (place, epoch) not in halves} - dead
     if lost:
         raise BackupTrouble(f"{losses.told_of(map(str, lost))} Or leave them unreadable: --leave-lost.")
 
 
-def _is_lived_in(main: Path) -> bool:
-    return bool(_asked(main, "SELECT 1 FROM vault_holder LIMIT 1"))
+def _is_lived_in(ask: Ask) -> bool:
+    return bool(ask("SELECT 1 FROM vault_holder LIMIT 1"))
 
 
-def _read_since(path: Path, size: int) -> Since:
+def _read_since(ask: Ask, size: int) -> Since:
     """Every death, and who was withdrawn and not let in again after the backup was made."""
     dead: set[UUID] = set()
     withdrawn: set[tuple[UUID, UUID]] = set()
     acts = (Act.SHRED_BEGUN.value, Act.HOLDER_WITHDRAWN.value, Act.HOLDER_ADMITTED.value)
-    for index, body in _asked(path, _ASK, *acts):
+    for index, body in ask(_ASK, *acts):
         told = parse_body(bytes(body))
         if told["act"] == Act.SHRED_BEGUN:
             dead.add(UUID(told["about"]))
@@ -162,30 +178,13 @@ def _read_since(path: Path, size: int) -> Since:
     return Since(frozenset(dead), frozenset(withdrawn))
 
 
-def _asked(path: Path, question: str, *values: str) -> list[tuple[Any, ...]]:
-    if not path.exists():
-        return []
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
-        try:
-            return database.execute(question, values).fetchall()
-        except sqlite3.OperationalError as error:
-            if "no such table" in str(error):
-                return []
-            raise BackupTrouble(f"{path} cannot be read: {error}. Say --ledger FILE for a newer one.") from error
-
-
-def _put_in_place(folder: Path, manifest: Manifest, main: Path) -> None:
-    stores = {alias: Path(str(connections[alias].settings_dict["NAME"])) for alias in (KEYS, KEYS_NO_BACKUP)}
-    connections.close_all()
+def _put_in_place(folder: Path, manifest: Manifest, note: Callable[[], None], told: copying.Told) -> None:
+    """The main database first: where it is refused, nothing else was touched."""
     with roots.steady(exclusive=True):
-        for path in (main, *stores.values()):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for suffix in _BESIDE:
-                path.with_name(path.name + suffix).unlink(missing_ok=True)
-        shutil.copyfile(folder / MAIN_FILE, main)
-        shutil.copyfile(folder / KEYS_FILE, stores[KEYS])
-        for path in (main, stores[KEYS]):
-            path.chmod(0o600)
+        in_place.put(MAIN, folder / MAIN_FILE, told, note)
+        crash_point("restore.main_in_place")
+        in_place.put(KEYS, folder / KEYS_FILE, told)
+        in_place.empty(KEYS_NO_BACKUP)
         for old in roots.all_ids():
             roots.destroy(old)
         source = folder / ROOT_FOLDER / f"{manifest.root_id.hex}.key"

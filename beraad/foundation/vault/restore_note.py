@@ -2,21 +2,32 @@
 
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connections
 
-from beraad.foundation.vault.errors import RestoreUnfinished
+from beraad.foundation.vault.errors import BackupTrouble, RestoreUnfinished
 from beraad.foundation.vault.routing import MAIN
 
 FILE = "deaths-to-replay.json"
 
 
 def path() -> Path | None:
-    """Where it lies, beside the main database; ``None`` where there is no such folder."""
+    """Where it lies: beside the main database, or in BERAAD_DATA when that is on a server; ``None`` in memory."""
     main = connections[MAIN]
     name = str(main.settings_dict["NAME"])
-    if main.vendor != "sqlite" or name.startswith(("file:", ":memory:")):
+    if main.vendor != "sqlite":
+        return Path(settings.DATA) / FILE
+    if name.startswith(("file:", ":memory:")):
         return None
     return Path(name).with_name(FILE)
+
+
+def required_path() -> Path:
+    """Where it lies; a house that has its database in memory has nothing to restore into."""
+    note = path()
+    if note is None:
+        raise BackupTrouble("This house has its database in memory: there is nothing to restore into.")
+    return note
 
 
 def is_unfinished() -> bool:

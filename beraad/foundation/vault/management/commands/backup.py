@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from beraad.foundation.kernel import clock
 from beraad.foundation.vault import backup
-from beraad.foundation.vault.errors import KeyStoreTrouble
+from beraad.foundation.vault.errors import BackupTrouble, KeyStoreTrouble
+from beraad.foundation.vault.rows_bar import rows_bar
 
 
 class Command(BaseCommand):
@@ -20,9 +21,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            made = backup.make(options["folder"], clock.now())
+            with rows_bar() as told:
+                made = backup.make(options["folder"], clock.now(), told)
             thinned = backup.thin_out(options["folder"], clock.now())
-        except (backup.BackupTrouble, KeyStoreTrouble, OSError) as error:
+        except (BackupTrouble, KeyStoreTrouble, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{made}")
         self.stdout.write(f"Keep {made / backup.ROOT_FOLDER} on another medium than the rest.")

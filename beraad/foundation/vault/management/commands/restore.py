@@ -7,8 +7,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from beraad.foundation.kernel import clock
 from beraad.foundation.ledger import queries
-from beraad.foundation.vault import backup, restore
-from beraad.foundation.vault.errors import KeyStoreTrouble
+from beraad.foundation.vault import restore
+from beraad.foundation.vault.errors import BackupTrouble, KeyStoreTrouble
+from beraad.foundation.vault.rows_bar import rows_bar
 
 
 class Command(BaseCommand):
@@ -19,7 +20,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", type=Path, metavar="DIR", help="the folder of one backup")
         parser.add_argument(
-            "--ledger", type=Path, help="the newest database file that is left, if not the one in place"
+            "--ledger",
+            metavar="FILE|ADDRESS",
+            help="the newest database that is left, if not the one in place: a file, or postgresql://…",
         )
         parser.add_argument(
             "--leave-lost", action="store_true", help="also when places lack their half; those stay, unreadable"
@@ -31,14 +34,16 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             kept = options["last_checkpoint"]
-            done = restore.restore(
-                options["folder"],
-                clock.now(),
-                **{name: options[name] for name in ("ledger", "replace", "leave_lost")},
-                last_checkpoint=kept.read_text(encoding="utf-8") if kept else None,
-                must_be_witnessed=not options["no_witness"],
-            )
-        except (backup.BackupTrouble, KeyStoreTrouble, OSError, UnicodeDecodeError) as error:
+            with rows_bar() as told:
+                done = restore.restore(
+                    options["folder"],
+                    clock.now(),
+                    **{name: options[name] for name in ("ledger", "replace", "leave_lost")},
+                    last_checkpoint=kept.read_text(encoding="utf-8") if kept else None,
+                    must_be_witnessed=not options["no_witness"],
+                    told=told,
+                )
+        except (BackupTrouble, KeyStoreTrouble, OSError, UnicodeDecodeError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{done.living} places live, {done.replayed} deaths were replayed")
         self.stdout.write(f"{done.not_in_backups} places without a key in the backup were destroyed")
