@@ -36,6 +36,7 @@ PLAN: tuple[DoorPlan, ...] = (
     DoorPlan(pgettext_lazy("menu", "Police advice"), "liaison:advice", frozenset({Capacity.POLICE_MEMBER})),
     DoorPlan(_("LIVC-R"), "cells:cells", OF_THE_TABLE | OF_THE_NETWORK | {Capacity.DPO}),
     DoorPlan(_("Coverage"), "cells:coverage", OF_THE_NETWORK),
+    DoorPlan(_("Surveys"), "surveys:campaigns", frozenset({Capacity.REGIONAL_SUPPORT, Capacity.FEDERAL_SUPPORT})),
     DoorPlan(_("Oversight"), "oversight:oversight", frozenset({Capacity.DPO})),
 )
 

@@ -40,3 +40,9 @@ EVERYBODY_VOTES = house_rule("0032")
 
 REGISTER_OF_MUNICIPALITIES = house_rule("0042")
 """The register of municipalities comes from the reviewed file, and only what comes from it is counted."""
+
+SURVEYS = house_rule("0049")
+"""Mayors are asked with a letter and a code; what is published keeps small figures back."""
+
+WHAT_A_MAYOR_SAYS = house_rule("0050")
+"""An answer enters the register after somebody of the desk held it against the register, and never by itself."""

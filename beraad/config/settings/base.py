@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "beraad.rooms.meetings",
     "beraad.rooms.liaison",
     "beraad.rooms.cases",
+    "beraad.rooms.surveys",
     "beraad.rooms.cells",
     "beraad.rooms.accounts",
     "beraad.foundation.vault",

@@ -9,7 +9,7 @@ from beraad.law.capacities import Capacity
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """One capacity, for one body, between two dates (both included)."""
+    """One capacity, for one body or one region, between two dates (both included)."""
 
     id: UUID
     capacity: Capacity
@@ -19,6 +19,7 @@ class Mandate:
     municipality_id: UUID | None = None
     organisation_id: UUID | None = None
     controller_id: UUID | None = None
+    region: str = ""
 
     def is_valid_on(self, on: date) -> bool:
         """Whether the mandate runs on that day; one that ended yesterday opens nothing today."""

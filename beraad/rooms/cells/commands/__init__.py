@@ -14,6 +14,8 @@ from beraad.rooms.cells.commands.register_municipality import register_municipal
 from beraad.rooms.cells.commands.register_organisation import OrganisationDetails, register_organisation
 from beraad.rooms.cells.commands.run_due import run_due
 from beraad.rooms.cells.commands.take_in import Newcomer, take_in
+from beraad.rooms.cells.commands.take_up_statement import take_up_statement
+from beraad.rooms.cells.stated import Stated, TakenUp
 
 __all__ = [
     "Confirmed",
@@ -21,6 +23,8 @@ __all__ = [
     "Newcomer",
     "NothingToOpen",
     "OrganisationDetails",
+    "Stated",
+    "TakenUp",
     "TwoShares",
     "TypedBack",
     "admit_by_shares",
@@ -37,5 +41,6 @@ __all__ = [
     "register_organisation",
     "run_due",
     "take_in",
+    "take_up_statement",
     "withdraw_ended",
 ]

@@ -16,6 +16,7 @@ from beraad.rooms.cells.queries.municipalities import (
     municipalities_on,
     register_page,
 )
+from beraad.rooms.cells.queries.naming import NATIONAL, languages_of, province_name, region_name
 from beraad.rooms.cells.queries.people import addresses_of_contacts, people
 from beraad.rooms.cells.queries.places import kinds_held_by, places_for
 from beraad.rooms.cells.queries.register import (
@@ -33,6 +34,7 @@ from beraad.rooms.cells.queries.seals import seal_line, seal_lines
 from beraad.rooms.cells.queries.work import admissions_for, first_case_facts, has_recovery_key, work_of
 
 __all__ = [
+    "NATIONAL",
     "Asked",
     "Cells",
     "Coverage",
@@ -65,6 +67,7 @@ __all__ = [
     "is_confirmed",
     "kin_of",
     "kinds_held_by",
+    "languages_of",
     "lineage_of",
     "mandates_of_cell",
     "municipalities_of_cell",
@@ -76,6 +79,8 @@ __all__ = [
     "places_for",
     "police_clearance",
     "police_who_may_sit",
+    "province_name",
+    "region_name",
     "register_page",
     "seal_line",
     "seal_lines",
