@@ -152,12 +152,9 @@ def _cells(region: Region, at: datetime) -> Iterator[str]:
     )
     for slug, town in (("an", "zonderdorp"), ("nour", "nergenshuizen"), ("odile", "saint-exemple")):
         give(region, SYSTEM, at, slug, Capacity.MAYOR, municipality=towns[town])
-    for slug, capacity in (
-        ("gus", Capacity.OPERATOR),
-        ("ria", Capacity.REGIONAL_SUPPORT),
-        ("tom", Capacity.ZONE_MANAGER),
-    ):
-        give(region, SYSTEM, at, slug, capacity)
+    give(region, SYSTEM, at, "gus", Capacity.OPERATOR)
+    give(region, SYSTEM, at, "ria", Capacity.REGIONAL_SUPPORT, region="flanders")
+    give(region, SYSTEM, at, "tom", Capacity.ZONE_MANAGER)
     yield "cells"
 
 
@@ -268,7 +265,7 @@ ADVICE_ON_THE_MODE = (
 )
 
 
-def give(region: Region, giver: str | Actor, at: datetime, slug: str, capacity: Capacity, **bodies: object) -> None:
+def give(region: Region, giver: str | Actor, at: datetime, slug: str, capacity: Capacity, /, **bodies: object) -> None:
     """Give one mandate, in the name of a seat or of the operator."""
     actor = giver if isinstance(giver, Actor) else region.actor(giver, at)
     asked = MandateAsked(capacity=capacity, starts_on=day_of(at), account=region.accounts[slug], **bodies)  # type: ignore[arg-type]

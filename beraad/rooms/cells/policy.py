@@ -10,8 +10,9 @@ from uuid import UUID
 from beraad.foundation.kernel.actor import Actor
 from beraad.law import cell_composition
 from beraad.law.capacities import Capacity
-from beraad.law.house_rules import REFUSALS, REGISTER_OF_MUNICIPALITIES, WHO_ACTS
+from beraad.law.house_rules import DESKS_AND_REGIONS, REFUSALS, REGISTER_OF_MUNICIPALITIES, WHO_ACTS
 from beraad.law.verdict import Verdict, allow, law, refuse, to_be_confirmed
+from beraad.rooms.cells.territory import Region
 from beraad.rooms.cells.vocabulary import (
     AT_THE_TABLE,
     KEEPS_THE_CELL,
@@ -95,6 +96,9 @@ def may_give_mandate(cell: CellFacts | None, asked: MandateFacts, actor: Actor, 
     """The body that somebody will act for says who does; the police member needs a clearance."""
     if asked.ends_on is not None and asked.starts_on is not None and asked.ends_on < asked.starts_on:
         return refuse("cells.mandate_ends_before_it_starts", REGISTER)
+    named = _names_its_region(asked)
+    if not named.allowed:
+        return named
     if asked.capacity is Capacity.MAYOR or asked.capacity in OF_THE_HOUSE:
         return _from_outside_the_cells(actor)
     if asked.capacity is Capacity.DPO:
@@ -200,6 +204,15 @@ def _from_outside_the_cells(actor: Actor) -> Verdict:
     if actor.first(Capacity.OPERATOR, Capacity.SYSTEM) is None:
         return refuse("cells.only_the_operator_writes_this_mandate", REGISTER)
     return allow("cells.the_operator_writes_down_who_holds_office", REGISTER)
+
+
+def _names_its_region(asked: MandateFacts) -> Verdict:
+    """Regional support helps one region; nobody else's mandate is for a region."""
+    if asked.capacity is Capacity.REGIONAL_SUPPORT and asked.region not in set(Region):
+        return refuse("cells.regional_support_names_its_region", DESKS_AND_REGIONS)
+    if asked.capacity is not Capacity.REGIONAL_SUPPORT and asked.region:
+        return refuse("cells.only_regional_support_has_a_region", DESKS_AND_REGIONS)
+    return allow("cells.the_mandate_fits_its_capacity", DESKS_AND_REGIONS)
 
 
 def _names_the_dpo(asked: MandateFacts, actor: Actor) -> Verdict:

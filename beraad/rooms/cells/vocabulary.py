@@ -42,6 +42,12 @@ OF_THE_ORGANISATION = (Capacity.PARTNER_CONTACT, Capacity.PARTNER_PROFESSIONAL)
 OF_THE_HOUSE = (Capacity.OPERATOR, Capacity.REGIONAL_SUPPORT, Capacity.FEDERAL_SUPPORT, Capacity.ZONE_MANAGER)
 """Capacities outside every cell: they never see a case."""
 
+WHOLE_NETWORK = (Capacity.OPERATOR, Capacity.FEDERAL_SUPPORT, Capacity.ZONE_MANAGER)
+"""Who may know the names of all cells; regional support knows those of its region."""
+
+DESKS = (Capacity.REGIONAL_SUPPORT, Capacity.FEDERAL_SUPPORT)
+"""Who helps cells: the region named in the mandate, or the whole country."""
+
 KEEPS_THE_CELL = (Capacity.MAYOR, Capacity.CHAIR, Capacity.COORDINATOR)
 """Who keeps the register of the own cell in order."""
 
@@ -78,6 +84,7 @@ class MandateFacts:
     municipality_id: UUID | None = None
     organisation_id: UUID | None = None
     controller_id: UUID | None = None
+    region: str = ""
     starts_on: date | None = None
     ends_on: date | None = None
     clearance_level: str = ""

@@ -76,6 +76,7 @@ def facts_held(mandate: Mandate) -> MandateFacts:
         municipality_id=mandate.municipality_id,
         organisation_id=mandate.organisation_id,
         controller_id=mandate.controller_id,
+        region=mandate.region,
         ends_on=mandate.ends_on,
     )
 

@@ -35,6 +35,7 @@ class MandateAsked:
     municipality: Municipality | None = None
     organisation: Organisation | None = None
     controller_id: UUID | None = None
+    region: str = ""
     clearance_level: str = ""
     clearance_until: date | None = None
 
@@ -56,6 +57,7 @@ def give_mandate(*, actor: Actor, asked: MandateAsked, at: datetime) -> Mandate:
             municipality=asked.municipality,
             organisation=asked.organisation,
             controller_id=asked.controller_id,
+            region=asked.region,
             starts_on=asked.starts_on,
             ends_on=asked.ends_on,
             clearance_level=asked.clearance_level,
@@ -85,6 +87,7 @@ def facts_asked(asked: MandateAsked, account: Account, cell: Cell | None, on: da
         municipality_id=asked.municipality.id if asked.municipality else None,
         organisation_id=asked.organisation.id if asked.organisation else None,
         controller_id=asked.controller_id,
+        region=asked.region,
         starts_on=asked.starts_on,
         ends_on=asked.ends_on,
         clearance_level=asked.clearance_level,

@@ -5,6 +5,8 @@ from datetime import date
 from django.db import models
 
 from beraad.foundation.kernel.ids import new_id
+from beraad.law.capacities import Capacity
+from beraad.rooms.cells.territory import Region
 
 
 class Mandate(models.Model):
@@ -24,14 +26,22 @@ class Mandate(models.Model):
         "cells.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="mandates"
     )
     controller_id = models.UUIDField(null=True, blank=True)
+    region = models.CharField(max_length=20, blank=True, default="")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     clearance_level = models.CharField(max_length=12, blank=True, default="")
     clearance_until = models.DateField(null=True, blank=True)
 
     class Meta:
-        """Found by person and by body."""
+        """Found by person and by body; exactly a mandate of regional support names a region."""
 
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(capacity=Capacity.REGIONAL_SUPPORT.value, region__in=[one.value for one in Region])
+                | (~models.Q(capacity=Capacity.REGIONAL_SUPPORT.value) & models.Q(region="")),
+                name="mandate_of_regional_support_has_a_region",
+            ),
+        )
         indexes = (
             models.Index(fields=("account", "starts_on"), name="mandate_of_account"),
             models.Index(fields=("cell", "capacity"), name="mandate_in_cell"),

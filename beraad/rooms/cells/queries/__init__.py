@@ -22,6 +22,7 @@ from beraad.rooms.cells.queries.places import kinds_held_by, places_for
 from beraad.rooms.cells.queries.register import (
     capacities_in,
     cell_of,
+    cells_helped_by,
     cells_listed_for,
     cells_visible_to,
     fixed_seats,
@@ -45,6 +46,7 @@ __all__ = [
     "admissions_for",
     "capacities_in",
     "cell_of",
+    "cells_helped_by",
     "cells_listed_for",
     "cells_on",
     "cells_visible_to",

@@ -87,6 +87,7 @@ def _reach(row: Mandate, served: dict[UUID, list[UUID]]) -> list[kernel.Mandate]
             municipality_id=municipality_id,
             organisation_id=row.organisation_id,
             controller_id=row.controller_id or row.organisation_id or municipality_id,
+            region=row.region,
         )
         for municipality_id in municipalities
     ]

@@ -11,7 +11,7 @@ from beraad.law.capacities import Capacity
 from beraad.rooms.accounts.models import Account
 from beraad.rooms.cells.models import Cell, CellMunicipality, Mandate, Municipality, Organisation
 from beraad.rooms.cells.queries.clearance import running
-from beraad.rooms.cells.vocabulary import OF_THE_HOUSE
+from beraad.rooms.cells.vocabulary import WHOLE_NETWORK
 
 FIXED = (Capacity.CHAIR, Capacity.COORDINATOR, Capacity.POLICE_MEMBER)
 """The seats that every table of a cell has."""
@@ -108,9 +108,25 @@ def cells_visible_to(actor: Actor, on: date) -> QuerySet[Cell]:
     ).distinct()
 
 
+def cells_helped_by(actor: Actor, on: date) -> QuerySet[Cell]:
+    """The cells that a desk may help on that day: the whole country, or those that serve the own region.
+
+    A joint cell over a regional border is helped by the desks of both regions.
+    """
+    if actor.is_a(Capacity.FEDERAL_SUPPORT):
+        return Cell.objects.all()
+    regions = {mandate.region for mandate in actor.mandates if mandate.capacity is Capacity.REGIONAL_SUPPORT}
+    serving = CellMunicipality.objects.filter(running(on), municipality__region__in=regions)
+    return Cell.objects.filter(id__in=serving.values("cell_id"))
+
+
 def cells_listed_for(actor: Actor, on: date) -> list[tuple[Cell, tuple[Municipality, ...]]]:
-    """Names of cells and of the municipalities they serve: all for the network, else those one sits in."""
-    cells = Cell.objects.all() if actor.first(*OF_THE_HOUSE) is not None else cells_visible_to(actor, on)
+    """Names of cells and of the municipalities they serve: all, those a desk helps, and those one sits in."""
+    if actor.first(*WHOLE_NETWORK) is not None:
+        cells = Cell.objects.all()
+    else:
+        seen = Q(id__in=cells_visible_to(actor, on).values("id")) | Q(id__in=cells_helped_by(actor, on).values("id"))
+        cells = Cell.objects.filter(seen)
     rows = CellMunicipality.objects.filter(running(on), cell__in=cells).select_related("cell", "municipality")
     served: dict[UUID, list[CellMunicipality]] = {}
     for row in rows.order_by("cell__name", "municipality__name_nl"):

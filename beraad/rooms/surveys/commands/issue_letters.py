@@ -82,4 +82,4 @@ def _addresses(municipality_ids: Iterable[UUID], on: date) -> dict[UUID, str]:
     rows = Mandate.objects.filter(capacity=Capacity.MAYOR, municipality__in=set(municipality_ids), starts_on__lte=on)
     kept = rows.exclude(ends_on__lt=on).order_by("starts_on", "id")
     pairs = kept.values_list("municipality_id", "account__email")
-    return {municipality_id: address for municipality_id, address in pairs if municipality_id is not None}
+    return {one: address for one, address in pairs if one}
