@@ -46,5 +46,6 @@ SURVEYS = house_rule("0049")
 
 WHAT_A_MAYOR_SAYS = house_rule("0050")
 """An answer enters the register after somebody of the desk held it against the register, and never by itself."""
+
 DESKS_AND_REGIONS = house_rule("0051")
 """A regional desk helps the cells of its region, the federal desk those of the whole country; neither sees a case."""

@@ -11,9 +11,10 @@ from beraad.demo.stories.collectif import collectif
 from beraad.demo.stories.danger import lucas, wapen
 from beraad.demo.stories.dieter import dieter
 from beraad.demo.stories.lotte import lotte
+from beraad.demo.stories.mayors import mayors
 from beraad.demo.stories.telling import Story
 from beraad.demo.stories.vrijlating import vrijlating
 
-STORIES: tuple[Story, ...] = (amina, collectif, lucas, wapen, club, dieter, vrijlating, lotte)
+STORIES: tuple[Story, ...] = (amina, collectif, lucas, wapen, club, dieter, vrijlating, lotte, mayors)
 
 __all__ = ["STORIES", "Story"]

@@ -77,9 +77,8 @@ def _issue(sheet: AnswerSheet, address: str, at: datetime) -> Letter:
     )
 
 
-def _addresses(municipality_ids: Iterable[UUID], on: date) -> dict[UUID, str]:
+def _addresses(municipality_ids: Iterable[UUID], on: date) -> dict[UUID | None, str]:
     """The address at work of whoever is mayor in this house; most mayors are not, and the desk knows their address."""
     rows = Mandate.objects.filter(capacity=Capacity.MAYOR, municipality__in=set(municipality_ids), starts_on__lte=on)
     kept = rows.exclude(ends_on__lt=on).order_by("starts_on", "id")
-    pairs = kept.values_list("municipality_id", "account__email")
-    return {one: address for one, address in pairs if one}
+    return dict(kept.values_list("municipality_id", "account__email"))

@@ -96,6 +96,7 @@ class ReviewAnswerForm(HouseForm):
         if isinstance(field, forms.ChoiceField) and not may_accept:
             field.choices = [(Decision.NOT_NOW.value, words.DECISIONS[Decision.NOT_NOW])]
             field.initial = Decision.NOT_NOW.value
+            self.fields["reason"].required = True
 
     def clean(self) -> dict[str, Any]:
         """*Not now* has a reason."""

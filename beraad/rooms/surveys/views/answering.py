@@ -98,14 +98,19 @@ def keep_answer(request: SeatRequest, sheet: AnswerSheet, question: str) -> Http
     asked = asking.question_of(sheet, question)
     form = asking.form_of(sheet, asked, request)
     if not form.is_valid():
-        return JsonResponse({"said": _("Not saved yet: the answer is not complete.")}, status=422)
+        return _told(_("Not saved yet: the answer is not complete."))
     seen = asking.seen_in(request.POST.get("seen", ""))
     try:
         commands.keep_answer(sheet=sheet, question=asked.key, answer=form.answer, seen=seen, at=request.at)
     except Conflict:
-        return JsonResponse({"said": _("Somebody else changed this answer. Press the button to see both.")}, status=409)
+        return _told(_("Somebody else changed this answer. Press the button to see both."))
     said = _("Saved at %(time)s") % {"time": clock_time(request.at)}
-    return JsonResponse({"said": said, "seen": asking.shown_as_seen(form.answer)})
+    return _told(said, kept=True, seen=asking.shown_as_seen(form.answer))
+
+
+def _told(said: str, *, kept: bool = False, seen: str = "") -> JsonResponse:
+    """An answer that cannot be kept yet is no error: somebody is still typing it."""
+    return JsonResponse({"said": said, "kept": kept, "seen": seen})
 
 
 @_with_letter

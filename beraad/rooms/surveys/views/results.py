@@ -1,6 +1,7 @@
 """Results of surveys that are over: for everybody, in tables, with small figures kept back."""
 
 import csv
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -17,7 +18,7 @@ from beraad.rooms.cells.queries import province_name, region_name
 from beraad.rooms.surveys import open_data
 from beraad.rooms.surveys.models import Campaign
 from beraad.rooms.surveys.queries import over_for_everybody, results_of
-from beraad.rooms.surveys.queries.results import LEAST, TOTAL, Results, Row, Table
+from beraad.rooms.surveys.queries.results import LEAST, TOTAL, Results, Table
 from beraad.rooms.surveys.views.fetching import REGIONS
 
 BASIS: tuple[Citation, ...] = (to_be_confirmed(LEAST),)
@@ -49,7 +50,7 @@ def results(request: SeatRequest, reference: str) -> HttpResponse:
             for area, asked, answered in zip(found.areas, found.asked, found.answered, strict=True)
         ],
         "rate_headings": [gettext("Area"), (gettext("Asked"), "num"), (gettext("Answered"), "num")],
-        "tables": [_shown(table) for table in found.tables],
+        "tables": [_shown(table, found.tables) for table in _first_of_each(found.tables)],
     }
     return page.render(request, "surveys/results.html", context)
 
@@ -87,20 +88,25 @@ def _area(area: str) -> str:
     return region_name(area) if area in REGIONS else province_name(area)
 
 
-def _shown(table: Table) -> dict[str, Any]:
-    option = open_data.option_words(table).get(language(), "")
+def _shown(table: Table, others: Sequence[Table]) -> dict[str, Any]:
+    """One question as a table; of one with several choices each choice is a row, with how many chose it."""
     heads: list[str | tuple[str, str]] = [gettext("Answer"), *((_area(area), "num") for area in table.columns)]
+    several = [each for each in others if each.question is table.question and each.option]
+    rows = [_row(open_data.option_words(each)[language()], each.rows[0].counts) for each in several]
+    rows = rows or [_row(open_data.words_of(table.question, row.key)[language()], row.counts) for row in table.rows]
     return {
         "text": table.question.text[language()],
-        "option": option,
-        "caption": option or table.question.text[language()],
         "headings": heads,
-        "rows": [_row(table, row) for row in table.rows],
+        "rows": rows,
         "left_out": ", ".join(_area(area) for area in table.left_out),
         "is_empty": not table.columns,
     }
 
 
-def _row(table: Table, row: Row) -> dict[str, Any]:
-    cells = [{"count": count, "is_kept_back": count is None} for count in row.counts]
-    return {"words": open_data.words_of(table.question, row.key)[language()], "cells": cells}
+def _first_of_each(tables: Sequence[Table]) -> list[Table]:
+    """One for each question."""
+    return list({table.question.key: table for table in reversed(tables)}.values())[::-1]
+
+
+def _row(words: str, counts: Sequence[int | None]) -> dict[str, Any]:
+    return {"words": words, "cells": [{"count": count, "is_kept_back": count is None} for count in counts]}

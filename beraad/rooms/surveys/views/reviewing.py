@@ -49,7 +49,8 @@ def review_answer(request: SeatRequest, reference: str, key: str) -> HttpRespons
     sheet = sheet_or_404(request, reference, key)
     beside = beside_the_register(sheet, request.on, language())
     may_accept = not beside.agrees and not beside.known.people_sit_in_it
-    form = ReviewAnswerForm(request.POST or None, may_accept=may_accept)
+    first = {"reason": Reason.ALREADY_SO.value if beside.agrees else ""}
+    form = ReviewAnswerForm(request.POST or None, initial=first, may_accept=may_accept)
     if request.method == "POST" and form.is_valid():
         times = request.POST.get("times_sent", "")
         commands.review_answer(

@@ -26,10 +26,10 @@ function keep(form) {
       if (mine !== turn) {
         return;
       }
-      if (answer.ok) {
+      if (told.kept) {
         form.elements.seen.value = told.seen;
       }
-      tell(told.said, answer.ok ? "kept" : "open");
+      tell(told.said, told.kept ? "kept" : "open");
     } catch {
       if (mine === turn) {
         tell(form.dataset.keepLost, "open");
