@@ -17,7 +17,7 @@ from tests import world
 DESCRIBED = "/api/v1/openapi.json"
 ANSWERS = {
     "GET /api/v1/municipalities", "GET /api/v1/municipalities/{key}", "GET /api/v1/cells", "GET /api/v1/coverage",
-    "GET /api/v1/statements",
+    "GET /api/v1/statements", "GET /api/v1/surveys", "GET /api/v1/surveys/{reference}",
 }  # fmt: skip
 
 

@@ -34,6 +34,7 @@ from beraad.rooms.meetings.vocabulary import InvitationState, Outcome
 from beraad.rooms.oversight import commands as oversight
 from tests import story, world
 from tests.specs import invented_register as invented
+from tests.specs.surveyed import stages_of_surveys
 from tests.story import Cast
 
 Place = dict[str, Any]
@@ -88,6 +89,7 @@ def build(region: Region, at: datetime) -> Stages:
     _proposals(stages, at)
     _after_the_table(stages, at)
     _meetings(stages, at)
+    stages.places |= stages_of_surveys(stages.region, at)
     life.reconcile(at)
     return stages
 

@@ -46,11 +46,21 @@ def kept_back(table: Counted, least: int) -> frozenset[Cell]:
     while True:
         fixed = [cell for cell in sorted(small) if is_fixed(table, frozenset(hidden), cell)]
         if not fixed:
-            return frozenset(hidden)
+            return _without_what_is_not_needed(table, hidden, small)
         more = next(_cover_for(table, hidden, fixed[0]), None)
         if more is None:
             return frozenset((r, c) for r, row in enumerate(table.whole) for c in range(len(row)))
         hidden.add(more)
+
+
+def _without_what_is_not_needed(table: Counted, hidden: set[Cell], small: frozenset[Cell]) -> frozenset[Cell]:
+    """The larger figures back on the page, as long as no small one can be counted back by it."""
+    whole = table.whole
+    for cell in sorted(hidden - small, key=lambda one: (-whole[one[0]][one[1]], one)):
+        fewer = frozenset(hidden - {cell})
+        if not any(is_fixed(table, fewer, each) for each in small):
+            hidden.discard(cell)
+    return frozenset(hidden)
 
 
 def is_fixed(table: Counted, hidden: frozenset[Cell], cell: Cell) -> bool:
