@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -68,22 +69,26 @@ def ask(
     theirs: Answer | None = None,
 ) -> HttpResponse:
     """The page of one question; with ``theirs`` both answers stand side by side, and pressing again keeps this one."""
-    asked = questions_of(sheet).asked(sheet.draft)
-    place = asked.index(question)
     context = {
+        **_place_of(sheet, question),
         "sheet": sheet,
         "form": form,
         "title": sheet.campaign.title_in(language()),
         "name": sheet.municipality.name_in(language()),
-        "number": place + 1,
-        "count": len(asked),
         "seen": shown_as_seen(sheet.draft.get(question.key)),
         "keep_url": reverse("surveys:keep-answer", args=[sheet.reference, question.key]),
-        "back_url": reverse("surveys:answer", args=[sheet.reference, asked[place - 1].key]) if place else "",
         "is_kept": question.key in sheet.draft,
         "conflict": _both(question, form, theirs) if status == CONFLICT else None,
     }
     return page.render(request, "surveys/answer.html", context, status=status)
+
+
+def _place_of(sheet: AnswerSheet, question: Question) -> dict[str, Any]:
+    """Which question it is, of how many on this way, and the one before it."""
+    asked = questions_of(sheet).asked(sheet.draft)
+    place = asked.index(question)
+    back = reverse("surveys:answer", args=[sheet.reference, asked[place - 1].key]) if place else ""
+    return {"number": place + 1, "count": len(asked), "back_url": back}
 
 
 def rows_of(sheet: AnswerSheet, answers: Answers | None = None) -> list[AnswerRow]:

@@ -1,11 +1,13 @@
-/* Keeps an answer while it is typed or chosen, and says so only after the house has it; the button works without this. */
+/* Keeps an answer while it is typed or chosen, and says so only after the house has it; the button works without this.
+   One at a time: what is kept next knows what was kept before, and the button waits for what is on its way. */
 const WAIT = 500;
 const AGAIN = 4000;
 
 function keep(form) {
   const said = form.querySelector("[data-kept]");
   let timer = 0;
-  let turn = 0;
+  let underway = null;
+  let leaving = false;
 
   const tell = (words, state) => {
     said.textContent = words;
@@ -13,7 +15,6 @@ function keep(form) {
   };
 
   async function send() {
-    const mine = (turn += 1);
     tell(form.dataset.keepBusy, "busy");
     try {
       const answer = await fetch(form.dataset.keepUrl, {
@@ -23,30 +24,42 @@ function keep(form) {
         redirect: "error",
       });
       const told = await answer.json();
-      if (mine !== turn) {
-        return;
-      }
       if (told.kept) {
         form.elements.seen.value = told.seen;
       }
       tell(told.said, told.kept ? "kept" : "open");
     } catch {
-      if (mine === turn) {
-        tell(form.dataset.keepLost, "open");
-        later(AGAIN);
-      }
+      tell(form.dataset.keepLost, "open");
+      later(AGAIN);
     }
   }
 
   function later(wait) {
     clearTimeout(timer);
-    timer = setTimeout(send, wait);
+    timer = setTimeout(now, wait);
+  }
+
+  function now() {
+    if (leaving) {
+      return;
+    }
+    if (underway) {
+      later(WAIT);
+      return;
+    }
+    underway = send().finally(() => {
+      underway = null;
+    });
   }
 
   form.addEventListener("input", () => later(WAIT));
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     clearTimeout(timer);
-    turn += 1;
+    leaving = true;
+    if (underway) {
+      event.preventDefault();
+      underway.finally(() => form.requestSubmit(event.submitter));
+    }
   });
 }
 
