@@ -11,16 +11,18 @@ from ninja import NinjaAPI
 
 from beraad.api import problems
 from beraad.api.answers import router
+from beraad.api.surveys import router as surveys
 
 app_name = "api"
 api = NinjaAPI(
     title="Beraad: open data of the local integral security cells",
     version="1",
-    description="Municipalities, cells, coverage and what was said of it. Read only; nothing about a person.",
+    description="Municipalities, cells, coverage, what was said of it, and surveys. Read only; nothing about a person.",
     docs_url=None,
     urls_namespace="api",
 )
 api.add_router("", router)
+api.add_router("", surveys)
 problems.handle(api)
 
 

@@ -15,11 +15,18 @@ from beraad.rooms.cells import queries as cells
 from beraad.rooms.liaison import queries as liaison
 from beraad.rooms.meetings import queries as meetings
 from beraad.rooms.support import queries as support
+from beraad.rooms.surveys import queries as surveys
 
 Work = Callable[[Actor, date], Sequence[WorkRow]]
 WORKS: tuple[Work, ...] = (
-    accounts.work_of, cells.work_of, support.work_of, cases.work_of, liaison.work_of, meetings.work_of,
-)  # fmt: skip
+    accounts.work_of,
+    cells.work_of,
+    support.work_of,
+    surveys.work_of,
+    cases.work_of,
+    liaison.work_of,
+    meetings.work_of,
+)
 """What waits in each room; a room where nothing waits has none."""
 
 

@@ -11,6 +11,7 @@ from beraad.foundation.ui import gallery
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", desk.desk, name="desk"),
     path("accounts/", include("beraad.rooms.accounts.urls")),
+    path("surveys/", include("beraad.rooms.surveys.urls")),
     path("cells/", include("beraad.rooms.cells.urls")),
     path("", include("beraad.rooms.cases.urls")),
     path("liaison/", include("beraad.rooms.liaison.urls")),

@@ -47,5 +47,11 @@ CELLS_LIFE = house_rule("0046")
 ONBOARDING = house_rule("0047")
 """Readiness follows from facts, and only what the law or the house demands holds a first case back."""
 
+SURVEYS = house_rule("0049")
+"""Mayors are asked with a letter and a code; what is published keeps small figures back."""
+
+WHAT_A_MAYOR_SAYS = house_rule("0050")
+"""An answer enters the register after somebody of the desk held it against the register, and never by itself."""
+
 DESKS_AND_REGIONS = house_rule("0051")
 """A regional desk helps the cells of its region, the federal desk those of the whole country; neither sees a case."""

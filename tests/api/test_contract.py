@@ -11,7 +11,7 @@ from schemathesis import GenerationMode
 DESCRIBED = "/api/v1/openapi.json"
 ANSWERS = {
     "GET /api/v1/municipalities", "GET /api/v1/municipalities/{key}", "GET /api/v1/cells", "GET /api/v1/coverage",
-    "GET /api/v1/statements",
+    "GET /api/v1/statements", "GET /api/v1/surveys", "GET /api/v1/surveys/{reference}",
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOUSE = ROOT / "beraad"
-ROOMS = ("oversight", "meetings", "liaison", "cases", "support", "cells", "accounts")
+ROOMS = ("oversight", "meetings", "liaison", "cases", "surveys", "support", "cells", "accounts")
 """From top to bottom: a room knows those after it."""
 FLOORS = ("house", "demo", *ROOMS, "vault", "ledger", "ui")
 """Labels of the apps, from top to bottom."""

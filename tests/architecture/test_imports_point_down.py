@@ -27,6 +27,10 @@ VIOLATIONS = {
     "Law, policies and vocabularies are pure Python": ("beraad/law/also_planted.py", "import django.db"),
     "Open data leads to no case": ("beraad/api/planted.py", "import beraad.rooms.cases.queries"),
     "No desk leads to a case": ("beraad/rooms/support/planted.py", "import beraad.rooms.cases.queries"),
+    "Rooms with cases do not know the surveys": (
+        "beraad/rooms/meetings/planted.py",
+        "import beraad.rooms.surveys.queries",
+    ),
     "Cryptography is spoken in one place": ("beraad/rooms/cells/planted.py", "import cryptography.fernet"),
     "The vault's primitives stay in the vault": (
         "beraad/rooms/oversight/planted.py",

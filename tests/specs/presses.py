@@ -13,6 +13,7 @@ from beraad.rooms.liaison.models import FeedbackSheet
 from beraad.rooms.meetings.models import Invitation, Item, Meeting
 from tests.specs import invented_register as invented
 from tests.specs.stages import Stages
+from tests.specs.surveyed import CODE
 
 Data = dict[str, Any]
 SOON = "2027-04-20"
@@ -85,6 +86,7 @@ def _cells(stages: Stages) -> dict[str, Data]:
         "cells:end-mandate": {"last_day": "2027-03-15"},
         "cells:confirm-parameter": {"value": "yes", "source": WORDS, "dpo_advice": WORDS, "step": "do"},
         **_recovery_keys(stages),
+        **_surveys(),
     }  # fmt: skip
 
 
@@ -123,6 +125,24 @@ def _life() -> dict[str, Data]:
         "cells:assess-area": {"state": "partly", "evidence": WORDS, "revision": 0, "step": "do"},
         "cells:close-assessment": {"revision": 0, "step": "do"},
     }  # fmt: skip
+
+
+def _surveys() -> dict[str, Data]:
+    titles = {f"title_{code}": WORDS for code in ("nl", "fr", "de")}
+    days = {"reference_on": "2027-03-15", "opens_on": SOON, "closes_on": LATER}
+    return {
+        "surveys:open-campaign": {**titles, **days, "questionnaire": "mayors-1", "region": "flanders", "step": "do"},
+        "surveys:issue-letters": {},
+        "surveys:remind-mayors": {},
+        "surveys:close-campaign": {},
+        "surveys:issue-again": {},
+        "surveys:review-answer": {"decision": "not_now", "reason": "ask_first", "times_sent": 1},
+        "surveys:confirm-yearly": {"exists": "yes", "meetings": 3, "needs_help": "no"},
+        "surveys:letter": {"code": CODE},
+        "surveys:answer": {"answer": "none", "seen": ""},
+        "surveys:keep-answer": {"answer": "none", "seen": ""},
+        "surveys:send-answers": {"revision": 0},
+    }
 
 
 def _recovery_keys(stages: Stages) -> dict[str, Data]:

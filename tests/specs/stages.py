@@ -32,6 +32,7 @@ from beraad.rooms.support import commands as support
 from beraad.rooms.support.vocabulary import Desk, HelpKind
 from tests import story, world
 from tests.specs import invented_register as invented
+from tests.specs.surveyed import stages_of_surveys
 from tests.story import Cast
 from tests.world import undone
 
@@ -74,6 +75,7 @@ def build(region: Region, at: datetime) -> Stages:
     _proposals(stages, at)
     _after_the_table(stages, at)
     _meetings(stages, at)
+    stages.places |= stages_of_surveys(stages.region, at)
     life.reconcile(at)
     return stages
 

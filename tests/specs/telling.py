@@ -34,12 +34,14 @@ from beraad.rooms.meetings.vocabulary import CardType
 from beraad.rooms.oversight import commands as oversight
 from beraad.rooms.support import commands as support
 from beraad.rooms.support.vocabulary import Desk, HelpKind, HelpOutcome
+from beraad.rooms.surveys import commands as surveys
 from tests import story
 from tests.specs.life_told import tell_life
 from tests.specs.one_seat import NEW, WORDS, live_in_a_seat
 from tests.specs.paper import on_paper
 from tests.specs.shares_used import use_shares
 from tests.specs.stages import Stages
+from tests.specs.surveyed import tell_surveys
 
 NO_ACT = allow("gate.opens", house_rule("0017"))
 
@@ -60,7 +62,8 @@ def tell(stages: Stages, at: datetime) -> None:
         _oversight,
     ):
         chapter(stages, at)
-    for room in (accounts, cells, cases, liaison, meetings):
+    tell_surveys(stages.region, at)
+    for room in (accounts, cells, surveys, cases, liaison, meetings):
         run_due: Callable[..., int] = room.run_due
         run_due(at=at)
 

@@ -17,7 +17,7 @@ from tests.specs.telling import tell
 
 pytestmark = pytest.mark.usefixtures("region")
 
-ROOMS = ("accounts", "cells", "support", "cases", "liaison", "meetings", "oversight")
+ROOMS = ("accounts", "cells", "support", "surveys", "cases", "liaison", "meetings", "oversight")
 
 SILENT = {
     "accounts.see_key_notice": "the key's own leaf stands; this takes a row off one's own work list",
@@ -29,6 +29,7 @@ SILENT = {
     "liaison.move_questions": "the effect of a meeting that moves, whose leaf stands in the same transaction",
     "liaison.note_away": "the effect of somebody leaving, whose leaf stands in the same transaction",
     "liaison.withdraw_questions": "the effect of an item that ends or goes, whose leaf stands in the same transaction",
+    "surveys.keep_answer": "a draft of whoever has the letter; nothing is counted or shown before it is sent",
     "meetings.basis_for_notes": "a question, no act",
     "meetings.touch": "tells the other screens to look; changes nothing",
     "meetings.weigh": "for oneself alone: silence leaves no trace",
@@ -89,6 +90,7 @@ TRACES = {
     "cells.register_municipality": Act.MUNICIPALITY_REGISTERED,
     "cells.register_organisation": Act.ORGANISATION_REGISTERED,
     "cells.take_in": Act.MANDATE_GIVEN,
+    "cells.take_up_statement": Act.STATEMENT_TAKEN_UP,
     "cells.withdraw_ended": Act.HOLDER_WITHDRAWN,
     "cases.change_action": Act.ACTION_CHANGED,
     "cases.close_case": Act.CASE_CLOSED,
@@ -155,6 +157,14 @@ TRACES = {
     "support.take_up_request": Act.HELP_TAKEN_UP,
     "support.withdraw_request": Act.HELP_WITHDRAWN,
     "oversight.read_traces": Act.CONTROLLER_TRACES_READ,
+    "surveys.close_campaign": Act.CAMPAIGN_CLOSED,
+    "surveys.confirm_yearly": Act.CELL_CONFIRMED,
+    "surveys.issue_again": Act.LETTER_ISSUED_AGAIN,
+    "surveys.issue_letters": Act.LETTERS_ISSUED,
+    "surveys.open_campaign": Act.CAMPAIGN_OPENED,
+    "surveys.remind_mayors": Act.MAYORS_REMINDED,
+    "surveys.review_answer": Act.ANSWER_REVIEWED,
+    "surveys.send_answers": Act.ANSWERS_SENT,
     "oversight.show_reasons": Act.REASONS_SHOWN,
 }
 """What each of the others leaves."""

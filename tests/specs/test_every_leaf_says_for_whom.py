@@ -24,12 +24,17 @@ pytestmark = pytest.mark.usefixtures("region")
 
 OWN_SEAT = "the own seat: before any mandate, and of no controller; only its owner is shown it"
 OF_THE_HOUSE = "the whole house, at the hands of its clock or its operator: of no controller"
+OF_A_DESK = "a survey of the desk: it asks many municipalities at once, and is of no controller"
 FOR_NOBODY = {
     Act.LEDGER_FOUNDED: OF_THE_HOUSE,
     Act.CHECKPOINT_KEY_ENROLLED: OF_THE_HOUSE,
     Act.BODIES_ERASED: OF_THE_HOUSE,
     Act.ROOT_ROTATED: OF_THE_HOUSE,
     Act.MUNICIPALITIES_LOADED: OF_THE_HOUSE,
+    Act.CAMPAIGN_OPENED: OF_A_DESK,
+    Act.LETTERS_ISSUED: OF_A_DESK,
+    Act.MAYORS_REMINDED: OF_A_DESK,
+    Act.CAMPAIGN_CLOSED: OF_A_DESK,
     Act.KEY_ENROLLED: OWN_SEAT,
     Act.MANDATE_GIVEN: "of the network, which no controller gives: operator, support, zone manager",
     Act.ACCOUNT_INVITED: "an account invited by the operator is of the house; a cell's own newcomers name the cell's",

@@ -19,6 +19,9 @@ from tests.specs import invented_register
 from tests.specs import stages as house
 from tests.specs.stages import Stages
 
+OF_A_SURVEY = (
+    "/api/v1/surveys/{}", "/surveys/results/{}/", "/surveys/results/{}.csv", "/surveys/results/{}.json",
+)  # fmt: skip
 OPEN = (
     "/api/v1/municipalities", f"/api/v1/municipalities/{invented_register.KEY}", "/api/v1/cells", "/api/v1/coverage",
     "/api/v1/statements", "/api/v1/openapi.json", "/cells/coverage/",
@@ -26,8 +29,13 @@ OPEN = (
     "/cells/coverage/arrondissements.svg", "/cells/coverage/cantons.svg", "/cells/coverage/provinces.png",
     "/cells/coverage.csv", "/cells/coverage.json", "/cells/coverage.pdf",
     "/cells/municipalities/", f"/cells/municipalities/{invented_register.KEY}/",
+    "/surveys/results/", "/api/v1/surveys",
+    *OF_A_SURVEY,
 )  # fmt: skip
-MAY_BE_READ = {"cells_municipality", "cells_succession", "cells_cell", "cells_cellmunicipality"}
+MAY_BE_READ = {
+    "cells_municipality", "cells_succession", "cells_cell", "cells_cellmunicipality", "surveys_campaign",
+    "surveys_answersheet",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -44,19 +52,24 @@ def tables(sql: str) -> set[str]:
     return set(re.findall(r'(?:FROM|JOIN|INTO|UPDATE) "(\w+)"', sql))
 
 
+def at(standing: Stages, address: str) -> str:
+    """The address, of a survey that is over."""
+    return address.format(standing.places["survey that is over"]["reference"])
+
+
 @pytest.mark.parametrize("address", OPEN)
-def test_an_open_answer_asks_only_for_municipalities_and_cells(
+def test_an_open_answer_asks_only_for_municipalities_cells_and_surveys(
     standing: Stages, monkeypatch: pytest.MonkeyPatch, region: Region, address: str
 ) -> None:
     monkeypatch.setattr(clock, "now", lambda: world.AT)
     with CaptureQueriesContext(connections["default"]) as asked:
-        answer = Client().get(address)
+        answer = Client().get(at(standing, address))
     assert answer.status_code == 200
     read = set().union(*(tables(one["sql"]) for one in asked.captured_queries))
     assert read <= MAY_BE_READ, read - MAY_BE_READ
     for alias in set(connections) - {"default"}:
         with CaptureQueriesContext(connections[alias]) as elsewhere:
-            Client().get(address)
+            Client().get(at(standing, address))
         assert not elsewhere.captured_queries
 
 
@@ -65,7 +78,7 @@ def test_an_open_answer_names_nobody(
     standing: Stages, monkeypatch: pytest.MonkeyPatch, region: Region, address: str
 ) -> None:
     monkeypatch.setattr(clock, "now", lambda: world.AT)
-    said = Client().get(address).content.decode(errors="replace")
+    said = Client().get(at(standing, address)).content.decode(errors="replace")
     assert not re.search(r"\b(ZON|NER)-[A-Z0-9]{5}\b", said)
     for account in standing.region.accounts.values():
         assert account.name not in said

@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "beraad.rooms.liaison",
     "beraad.rooms.cases",
     "beraad.rooms.support",
+    "beraad.rooms.surveys",
     "beraad.rooms.cells",
     "beraad.rooms.accounts",
     "beraad.foundation.vault",

@@ -12,9 +12,12 @@ from beraad.demo.stories.danger import lucas, wapen
 from beraad.demo.stories.dieter import dieter
 from beraad.demo.stories.help import help_for_cells
 from beraad.demo.stories.lotte import lotte
+from beraad.demo.stories.mayors import mayors
 from beraad.demo.stories.telling import Story
 from beraad.demo.stories.vrijlating import vrijlating
 
-STORIES: tuple[Story, ...] = (amina, collectif, lucas, wapen, club, dieter, vrijlating, lotte, help_for_cells)
+STORIES: tuple[Story, ...] = (
+    amina, collectif, lucas, wapen, club, dieter, vrijlating, lotte, help_for_cells, mayors,
+)  # fmt: skip
 
 __all__ = ["STORIES", "Story"]

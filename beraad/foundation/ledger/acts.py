@@ -60,6 +60,16 @@ class Act(StrEnum):
     MANDATE_GIVEN = "cells.mandate_given"
     MANDATE_ENDED = "cells.mandate_ended"
     PARAMETER_CONFIRMED = "cells.parameter_confirmed"
+    STATEMENT_TAKEN_UP = "cells.statement_taken_up"
+
+    CAMPAIGN_OPENED = "surveys.campaign_opened"
+    LETTERS_ISSUED = "surveys.letters_issued"
+    LETTER_ISSUED_AGAIN = "surveys.letter_issued_again"
+    MAYORS_REMINDED = "surveys.mayors_reminded"
+    ANSWERS_SENT = "surveys.answers_sent"
+    ANSWER_REVIEWED = "surveys.answer_reviewed"
+    CAMPAIGN_CLOSED = "surveys.campaign_closed"
+    CELL_CONFIRMED = "surveys.cell_confirmed"
 
     HELP_ASKED = "support.help_asked"
     HELP_TAKEN_UP = "support.help_taken_up"

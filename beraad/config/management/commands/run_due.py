@@ -18,11 +18,13 @@ from beraad.rooms.cases.commands import run_due as run_due_cases
 from beraad.rooms.cells.commands import run_due as run_due_cells
 from beraad.rooms.liaison.commands import run_due as run_due_liaison
 from beraad.rooms.meetings.commands import run_due as run_due_meetings
+from beraad.rooms.surveys.commands import run_due as run_due_surveys
 
 ROOMS: tuple[tuple[str, Callable[..., int]], ...] = (
     ("meetings", run_due_meetings),
     ("liaison", run_due_liaison),
     ("cases", run_due_cases),
+    ("surveys", run_due_surveys),
     ("cells", run_due_cells),
     ("accounts", run_due_accounts),
 )

@@ -35,7 +35,13 @@ def concern_facts(concern: Concern, on: date) -> ConcernFacts:
 
 
 def municipalities_with_a_cell(on: date) -> QuerySet[Municipality]:
-    """Where a worry can be brought on that day."""
+    """Where a worry can be brought on that day: a cell serves it, and somebody coordinates that cell.
+
+    A cell that is known only by what its mayor answered to a survey has nobody here who would receive it.
+    """
     open_ended = Q(memberships__ends_on__isnull=True) | Q(memberships__ends_on__gte=on)
     running = Q(memberships__starts_on__lte=on) & open_ended & Q(memberships__cell__ended_on__isnull=True)
+    coordinated = Q(memberships__cell__mandates__capacity=Capacity.COORDINATOR)
+    lasts = Q(memberships__cell__mandates__ends_on__isnull=True) | Q(memberships__cell__mandates__ends_on__gte=on)
+    running &= coordinated & lasts & Q(memberships__cell__mandates__starts_on__lte=on)
     return Municipality.objects.filter(running).distinct().order_by("name_nl")

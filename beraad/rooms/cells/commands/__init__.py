@@ -26,6 +26,8 @@ from beraad.rooms.cells.commands.resume_cell import resume_cell
 from beraad.rooms.cells.commands.run_due import run_due
 from beraad.rooms.cells.commands.suspend_cell import Pause, suspend_cell
 from beraad.rooms.cells.commands.take_in import Newcomer, take_in
+from beraad.rooms.cells.commands.take_up_statement import take_up_statement
+from beraad.rooms.cells.stated import Stated, TakenUp
 
 __all__ = [
     "Adopted",
@@ -39,6 +41,8 @@ __all__ = [
     "NothingToOpen",
     "OrganisationDetails",
     "Pause",
+    "Stated",
+    "TakenUp",
     "TwoShares",
     "TypedBack",
     "admit_by_shares",
@@ -67,5 +71,6 @@ __all__ = [
     "run_due",
     "suspend_cell",
     "take_in",
+    "take_up_statement",
     "withdraw_ended",
 ]

@@ -27,6 +27,7 @@ from beraad.rooms.cells.queries.municipalities import (
     municipalities_on,
     register_page,
 )
+from beraad.rooms.cells.queries.naming import NATIONAL, languages_of, province_name, region_name
 from beraad.rooms.cells.queries.people import addresses_of_contacts, people
 from beraad.rooms.cells.queries.places import kinds_held_by, places_for
 from beraad.rooms.cells.queries.readiness import Readiness, StepRow, readiness_of
@@ -48,6 +49,7 @@ from beraad.rooms.cells.queries.seals import seal_line, seal_lines
 from beraad.rooms.cells.queries.work import admissions_for, first_case_facts, has_recovery_key, work_of
 
 __all__ = [
+    "NATIONAL",
     "Asked",
     "Cells",
     "Coverage",
@@ -88,6 +90,7 @@ __all__ = [
     "kin_of",
     "kinds_held_by",
     "language_for",
+    "languages_of",
     "life_of",
     "lineage_of",
     "mandates_of_cell",
@@ -102,7 +105,9 @@ __all__ = [
     "places_for",
     "police_clearance",
     "police_who_may_sit",
+    "province_name",
     "readiness_of",
+    "region_name",
     "regions_of",
     "register_page",
     "seal_line",
