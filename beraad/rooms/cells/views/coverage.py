@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse, JsonResponse
@@ -24,35 +25,48 @@ from beraad.rooms.cells.views import drawings, figures
 @require_safe
 def coverage(request: SeatRequest) -> HttpResponse:
     """What was said in public by that day, and what this register knows of it; apart, for they are two sources."""
-    spoken = language()
     form = asked_of(request)
     on = form.cleaned_data.get("on") if form.is_valid() else None
     now = coverage_on(on or request.on)
     since = form.cleaned_data.get("since")
     before = coverage_on(since) if since else None
-    said = statement_on(now.on)
-    level = level_of(form, now.on)
     context = {
         "base": page.layout_of(request),
         "form": form,
         "now": now,
         "before": before,
-        "groups": figures.groups_of(now, before, spoken),
-        "said": figures.shown(said, spoken) if said else None,
-        "never_counted": [figures.shown(one, spoken) for one in statements() if not one.counts],
-        "said_map": drawings.said_by_region(said, spoken) if said else None,
-        "known_map": drawings.known_by(level, now, spoken),
-        "by": level,
-        "levels": [(one, figures.level_word(one), one is level) for one in levels_on(now.on)],
-        "known_name": f"{level.value}s",
-        "chosen_before": before if level is Level.ARRONDISSEMENT else None,
-        "chosen": figures.chosen_rows(level, now, before, spoken),
-        "grants": figures.grants(spoken) if now.on.year >= pilot_grant().year else None,
-        "has_tiles": now.on >= stands_on(),
         "days": _days(now.on, request.on),
         "credit": credit(),
+        **_said(now.on),
+        **_known(now, before, level_of(form, now.on)),
     }
     return page.render(request, "cells/coverage.html", context, status=422 if form.errors else 200)
+
+
+def _said(on: date) -> dict[str, Any]:
+    """What others said by that day, and what they gave; nothing of it is counted with the register."""
+    spoken, said = language(), statement_on(on)
+    return {
+        "said": figures.shown(said, spoken) if said else None,
+        "said_map": drawings.said_by_region(said, spoken) if said else None,
+        "never_counted": [figures.shown(one, spoken) for one in statements() if not one.counts],
+        "grants": figures.grants(spoken) if on.year >= pilot_grant().year else None,
+    }
+
+
+def _known(now: Coverage, before: Coverage | None, level: Level) -> dict[str, Any]:
+    """What the register knows, with its map by what was chosen."""
+    spoken = language()
+    return {
+        "groups": figures.groups_of(now, before, spoken),
+        "known_map": drawings.known_by(level, now, spoken),
+        "known_name": f"{level.value}s",
+        "by": level,
+        "levels": [(one, figures.level_word(one), one is level) for one in levels_on(now.on)],
+        "chosen": figures.chosen_rows(level, now, before, spoken),
+        "chosen_before": before if level is Level.ARRONDISSEMENT else None,
+        "has_tiles": now.on >= stands_on(),
+    }
 
 
 @login_not_required
