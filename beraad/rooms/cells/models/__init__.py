@@ -3,6 +3,7 @@
 from beraad.rooms.cells.models.cell import Cell, CellMunicipality, CellOrganisation
 from beraad.rooms.cells.models.confirmation import Confirmation
 from beraad.rooms.cells.models.mandate import Mandate
+from beraad.rooms.cells.models.member_list import MemberLine, MemberList
 from beraad.rooms.cells.models.municipality import Municipality, Succession
 from beraad.rooms.cells.models.organisation import Organisation
 
@@ -12,6 +13,8 @@ __all__ = [
     "CellOrganisation",
     "Confirmation",
     "Mandate",
+    "MemberLine",
+    "MemberList",
     "Municipality",
     "Organisation",
     "Succession",

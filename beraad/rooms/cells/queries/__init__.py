@@ -7,6 +7,7 @@ from beraad.rooms.cells.queries.confirmations import confirmations_of, confirmed
 from beraad.rooms.cells.queries.controllers import controller_name, controller_names, controllers_of_cell
 from beraad.rooms.cells.queries.coverage import Cells, Coverage, Covered, Share, cells_on, coverage_on
 from beraad.rooms.cells.queries.holders import grants_in, holders_in, partner_grants, police_who_may_sit
+from beraad.rooms.cells.queries.members import MembersShown, members_page
 from beraad.rooms.cells.queries.municipalities import (
     Asked,
     counts_of_regions,
@@ -25,6 +26,7 @@ from beraad.rooms.cells.queries.register import (
     cells_visible_to,
     fixed_seats,
     mandates_of_cell,
+    members_of_cell,
     municipalities_of_cell,
     organisations_of_cell,
     police_clearance,
@@ -37,6 +39,7 @@ __all__ = [
     "Cells",
     "Coverage",
     "Covered",
+    "MembersShown",
     "Share",
     "actor_of",
     "addresses_of_contacts",
@@ -67,6 +70,8 @@ __all__ = [
     "kinds_held_by",
     "lineage_of",
     "mandates_of_cell",
+    "members_of_cell",
+    "members_page",
     "municipalities_of_cell",
     "municipalities_on",
     "organisations_of_cell",
