@@ -38,6 +38,9 @@ TRACES = house_rule("0026")
 EVERYBODY_VOTES = house_rule("0032")
 """Whoever sat at the item votes; when it closes the text stands."""
 
+MEMBERS = house_rule("0048")
+"""A list of members comes in whole or not at all; a deputy has a mandate; a clearance concerns few."""
+
 REGISTER_OF_MUNICIPALITIES = house_rule("0042")
 """The register of municipalities comes from the reviewed file, and only what comes from it is counted."""
 

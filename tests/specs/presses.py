@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core import signing
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from beraad.demo.seats import BY_SLUG
 from beraad.foundation.vault import recovery
@@ -19,6 +20,7 @@ Data = dict[str, Any]
 SOON = "2027-04-20"
 LATER = "2027-06-01"
 WORDS = "Gewone woorden over het werk."
+LIST = "E-mail;Email;Naam;Name;Hoedanigheid;Capacity\n;lid@members.example;;Lies Lid;;coordinator\n"
 NEW = "vier woorden die niemand samen zegt"
 
 
@@ -83,6 +85,10 @@ def _cells(stages: Stages) -> dict[str, Data]:
         },
         "cells:invite-again": {},
         **_life(),
+        "cells:read-members": {"file": SimpleUploadedFile("leden.csv", LIST.encode())},
+        "cells:import-members": {"choice": "good", "digest": ""},
+        "cells:renew-mandate": {"until": "", "revision": 0},
+        "cells:renew-organisation": {"processor_agreement_on": "2027-01-04", "revision": 0},
         "cells:end-mandate": {"last_day": "2027-03-15"},
         "cells:confirm-parameter": {"value": "yes", "source": WORDS, "dpo_advice": WORDS, "step": "do"},
         **_recovery_keys(stages),

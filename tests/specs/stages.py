@@ -18,7 +18,7 @@ from beraad.rooms.cases import commands as cases
 from beraad.rooms.cases.commands.list_case import Listing
 from beraad.rooms.cases.models import Case, Parcel, PlanAction
 from beraad.rooms.cases.vocabulary import OutcomeClass
-from beraad.rooms.cells.commands import MandateAsked, Newcomer, take_in
+from beraad.rooms.cells.commands import MandateAsked, Newcomer, read_members, take_in
 from beraad.rooms.cells.models import CellMunicipality, Mandate
 from beraad.rooms.liaison import commands as liaison
 from beraad.rooms.liaison.models import FeedbackSheet
@@ -38,6 +38,13 @@ from tests.world import undone
 
 Place = dict[str, Any]
 __all__ = ["Place", "Stages", "build", "seats", "undone"]
+
+PERSON = {
+    "email": "lid@members.example", "name": "Lies Lid", "capacity": "partner professional",
+    "organisation": "OCMW Zonderdorp",
+}  # fmt: skip
+LINES = [(2, PERSON), (3, {**PERSON, "email": "geen-adres"})]
+"""A list with one good line and one wrong one."""
 
 
 @dataclass
@@ -97,6 +104,7 @@ def _register(stages: Stages) -> None:
         account=region.accounts["jo"], capacity="partner_professional", organisation=region.organisations["ocmw"],
         starts_on=mandate.starts_on,
     )  # fmt: skip
+    read_members(actor=stages.cast.kim.actor, cell=region.cells["ZON"], lines=LINES, at=world.AT)
     invented.load(world.AT)
     notice = KeyNotice.objects.create(told=kim, about=kim, fingerprint="ab" * 32, replaced_at=world.AT)
     stages.places |= {
@@ -112,6 +120,9 @@ def _register(stages: Stages) -> None:
         "somewhere in the interface": {"rest": "nothing/here"},
         "a mandate in the cell": {"prefix": "ZON", "mandate_id": mandate.id},
         "a mandate whose holder has not come yet": {"prefix": "ZON", "mandate_id": newcomer.id},
+        "an organisation of the cell": {"prefix": "ZON", "organisation_id": region.organisations["cvo"].id},
+        "a list that waits": {"prefix": "ZON"},
+        "a list that waits, as a file": {"prefix": "ZON", "kind": "csv"},
         "municipality as controller": {"prefix": "ZON", "controller_id": town},
         "an open question of the controller": {
             "prefix": "ZON", "controller_id": town, "parameter": "listing.representative_may_list",

@@ -59,6 +59,10 @@ class Act(StrEnum):
     ORGANISATION_REGISTERED = "cells.organisation_registered"
     MANDATE_GIVEN = "cells.mandate_given"
     MANDATE_ENDED = "cells.mandate_ended"
+    MANDATE_RENEWED = "cells.mandate_renewed"
+    MEMBERS_READ = "cells.members_read"
+    MEMBERS_IMPORTED = "cells.members_imported"
+    ORGANISATION_RENEWED = "cells.organisation_renewed"
     PARAMETER_CONFIRMED = "cells.parameter_confirmed"
     STATEMENT_TAKEN_UP = "cells.statement_taken_up"
 

@@ -1,6 +1,6 @@
 """Where the room's pages are."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from beraad.rooms.cells.views import (
     cells,
@@ -9,12 +9,15 @@ from beraad.rooms.cells.views import (
     deciding,
     filing,
     founding,
+    importing,
     inviting,
     keeping,
     life,
+    members,
     municipalities,
     readiness,
     recovering,
+    renewing,
     self_assessment,
 )
 
@@ -54,6 +57,24 @@ urlpatterns = [
     path("<slug:prefix>/controllers/<uuid:controller_id>/leave-open/", filing.leave_open, name="leave-open"),
     path("<slug:prefix>/mode/", keeping.choose_mode, name="choose-mode"),
     path("<slug:prefix>/organisations/new/", keeping.register_organisation, name="register-organisation"),
+    path("<slug:prefix>/members/", members.members, name="members"),
+    path("<slug:prefix>/members/list/", importing.read_members, name="read-members"),
+    path("<slug:prefix>/members/list/lines/", importing.check_members, name="check-members"),
+    path("<slug:prefix>/members/list/import/", importing.import_members, name="import-members"),
+    re_path(
+        r"^(?P<prefix>[-\w]+)/members/list/wrong\.(?P<kind>csv|xlsx)$", importing.wrong_members, name="wrong-members"
+    ),
+    re_path(
+        r"^(?P<prefix>[-\w]+)/members/list/template\.(?P<kind>csv|xlsx)$",
+        importing.members_template,
+        name="members-template",
+    ),
+    path(
+        "<slug:prefix>/organisations/<uuid:organisation_id>/renew/",
+        renewing.renew_organisation,
+        name="renew-organisation",
+    ),
+    path("<slug:prefix>/mandates/<uuid:mandate_id>/renew/", renewing.renew_mandate, name="renew-mandate"),
     path("<slug:prefix>/mandates/new/", keeping.give_mandate, name="give-mandate"),
     path("<slug:prefix>/mandates/<uuid:mandate_id>/end/", keeping.end_mandate, name="end-mandate"),
     path("<slug:prefix>/mandates/<uuid:mandate_id>/invite/", inviting.invite_again, name="invite-again"),

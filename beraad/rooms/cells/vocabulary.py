@@ -95,6 +95,35 @@ class MandateFacts:
     has_already: frozenset[Capacity] = frozenset()
 
 
+class Outcome(StrEnum):
+    """What a line of a list would do."""
+
+    NEWCOMER = "newcomer"
+    MANDATE = "mandate"
+    RENEWED = "renewed"
+    ENDS = "ends"
+    SAME = "same"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one cell of a line: the column, the key of a sentence, and its values."""
+
+    column: str
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeputyFacts:
+    """Somebody who is to stand in for somebody else."""
+
+    account_id: UUID
+    principal_id: UUID
+    principal_has_the_capacity: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ModeFacts:
     """A mode that is asked for."""

@@ -25,12 +25,18 @@ def invite(*, email: str, name: str, function: str, language: str, actor: Actor,
     if Account.objects.filter(email__iexact=email).exists():
         raise AddressTaken
     with transaction.atomic():
-        account = Account(email=email.lower(), name=name, function=function, language=language)
-        account.set_unusable_password()
-        account.save(force_insert=True)
+        account = open_account(email=email, name=name, function=function, language=language)
         code = _code_for(account, actor=actor, at=at)
         record(Act.ACCOUNT_INVITED, actor=actor, at=at, about=account.id)
     return account, code
+
+
+def open_account(*, email: str, name: str, function: str, language: str) -> Account:
+    """An account that nobody was invited to yet, as a part of an act; whoever does it leaves the leaf."""
+    account = Account(email=email.lower(), name=name, function=function, language=language)
+    account.set_unusable_password()
+    account.save(force_insert=True)
+    return account
 
 
 def invite_again(account: Account, *, actor: Actor, at: datetime) -> str:

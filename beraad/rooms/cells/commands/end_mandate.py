@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from beraad.foundation.kernel.actor import SYSTEM, Actor
 from beraad.foundation.kernel.clock import day_of
@@ -38,7 +38,7 @@ def end_mandate(*, actor: Actor, mandate: Mandate, last_day: date, at: datetime,
     facts = facts_of_cell(cell, on) if cell else None
     verdict = require(may_end_mandate(facts, facts_held(mandate), actor, on, last_day=last_day))
     with transaction.atomic():
-        Mandate.objects.filter(id=mandate.id).update(ends_on=last_day)
+        Mandate.objects.filter(id=mandate.id).update(ends_on=last_day, revision=F("revision") + 1)
         mandate.refresh_from_db()
         if last_day < on:
             _withdraw_what_is_left(mandate.account, actor, verdict, at)
@@ -77,7 +77,10 @@ def facts_held(mandate: Mandate) -> MandateFacts:
         organisation_id=mandate.organisation_id,
         controller_id=mandate.controller_id,
         region=mandate.region,
+        starts_on=mandate.starts_on,
         ends_on=mandate.ends_on,
+        clearance_level=mandate.clearance_level,
+        clearance_until=mandate.clearance_until,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.clock import day_of
@@ -14,13 +15,14 @@ from beraad.foundation.ledger.record import record
 from beraad.foundation.vault.door import ask_admission, hold_until
 from beraad.law.capacities import Capacity
 from beraad.rooms.accounts.models import Account
+from beraad.rooms.cells.membership import may_stand_in
 from beraad.rooms.cells.models import Cell, Mandate, Municipality, Organisation
 from beraad.rooms.cells.policy import may_give_mandate
 from beraad.rooms.cells.queries.actors import facts_of_cell
 from beraad.rooms.cells.queries.clearance import counts, last_day_of
 from beraad.rooms.cells.queries.places import last_days, places_not_held
 from beraad.rooms.cells.queries.register import capacities_in, cell_of, municipalities_of_cell
-from beraad.rooms.cells.vocabulary import OF_THE_CELL, CellFacts, MandateFacts
+from beraad.rooms.cells.vocabulary import OF_THE_CELL, CellFacts, DeputyFacts, MandateFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class MandateAsked:
     region: str = ""
     clearance_level: str = ""
     clearance_until: date | None = None
+    deputy_of: Account | None = None
 
 
 def give_mandate(*, actor: Actor, asked: MandateAsked, at: datetime) -> Mandate:
@@ -49,6 +52,8 @@ def give_mandate(*, actor: Actor, asked: MandateAsked, at: datetime) -> Mandate:
     cell = asked.cell or (cell_of(asked.municipality.id, on) if asked.municipality else None)
     facts = facts_of_cell(cell, on) if cell else None
     verdict = require(may_give_mandate(facts, facts_asked(asked, account, cell, on), actor, on))
+    if asked.deputy_of is not None:
+        require(may_stand_in(_deputy_facts(asked, account, asked.deputy_of, cell, on), on))
     with transaction.atomic():
         mandate = Mandate.objects.create(
             account=account,
@@ -62,6 +67,7 @@ def give_mandate(*, actor: Actor, asked: MandateAsked, at: datetime) -> Mandate:
             ends_on=asked.ends_on,
             clearance_level=asked.clearance_level,
             clearance_until=asked.clearance_until,
+            deputy_of=asked.deputy_of,
         )
         ask_to_be_let_in(mandate, account, at)
         move_last_days(account, at)
@@ -94,6 +100,23 @@ def facts_asked(asked: MandateAsked, account: Account, cell: Cell | None, on: da
         clearance_until=asked.clearance_until,
         has_already=capacities_in(cell, account, on) if cell else frozenset(),
     )
+
+
+def _deputy_facts(
+    asked: MandateAsked, account: Account, principal: Account, cell: Cell | None, on: date
+) -> DeputyFacts:
+    ahead = Q(ends_on__isnull=True) | Q(ends_on__gte=max(on, asked.starts_on))
+    same_body = Mandate.objects.filter(
+        ahead,
+        account=principal,
+        capacity=asked.capacity,
+        deputy_of__isnull=True,
+        organisation=asked.organisation,
+        controller_id=asked.controller_id,
+    )
+    if asked.capacity in OF_THE_CELL:
+        same_body = same_body.filter(cell=cell)
+    return DeputyFacts(account.id, principal.id, principal_has_the_capacity=same_body.exists())
 
 
 def controller_of(mandate: Mandate, cell: CellFacts | None) -> UUID | None:

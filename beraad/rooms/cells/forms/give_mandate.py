@@ -10,15 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from beraad.foundation.ui import wording
 from beraad.foundation.ui.forms import HouseForm
 from beraad.law.capacities import Capacity
-from beraad.rooms.cells.vocabulary import OF_THE_ORGANISATION, Clearance
-
-LANGUAGES = (("nl", "Nederlands"), ("fr", "Français"), ("de", "Deutsch"), ("en", "English"))
-CLEARANCES = (
-    (Clearance.NONE.value, _("None")),
-    (Clearance.CONFIDENTIAL.value, _("Confidential")),
-    (Clearance.SECRET.value, _("Secret")),
-    (Clearance.TOP_SECRET.value, _("Top secret")),
-)
+from beraad.rooms.cells.vocabulary import OF_THE_ORGANISATION
+from beraad.rooms.cells.words import CLEARANCES, LANGUAGES
 
 
 class GiveMandateForm(HouseForm):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from beraad.foundation.ui.forms import HouseForm
 from beraad.law.legal_orders import LegalOrder
 from beraad.law.organisation_kinds import KINDS
-from beraad.law.secrecy import SecrecyRegime
+from beraad.rooms.cells import words
 from beraad.rooms.cells.vocabulary import KINDS_THAT_SIT
 
 LEGAL_ORDERS = (
@@ -22,12 +22,7 @@ LEGAL_ORDERS = (
     (LegalOrder.WALLONIA.value, _("Walloon Region")),
 )
 
-SECRECY = (
-    (SecrecyRegime.PROFESSIONAL_SECRECY.value, _("Professional secrecy")),
-    (SecrecyRegime.DISCRETION.value, _("Duty of discretion")),
-    (SecrecyRegime.OFFICIAL_SECRECY.value, _("Official secrecy")),
-    (SecrecyRegime.NONE.value, _("None")),
-)
+SECRECY = tuple(words.SECRECY.items())
 
 
 class RegisterOrganisationForm(HouseForm):

@@ -22,7 +22,7 @@ def name_regions(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
     """The column, a region for the rows that stand, and the rule."""
 
-    dependencies = [("cells", "0003_the_life_of_a_cell")]
+    dependencies = [("cells", "0004_members")]
 
     operations = [
         migrations.AddField(

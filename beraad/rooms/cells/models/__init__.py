@@ -5,6 +5,7 @@ from beraad.rooms.cells.models.cell import Cell, CellMunicipality, CellOrganisat
 from beraad.rooms.cells.models.confirmation import Confirmation
 from beraad.rooms.cells.models.life import Briefing, FiledDocument, LeftOpen, LookedAt, Suspension
 from beraad.rooms.cells.models.mandate import Mandate
+from beraad.rooms.cells.models.member_list import MemberLine, MemberList
 from beraad.rooms.cells.models.municipality import Municipality, Succession
 from beraad.rooms.cells.models.organisation import Organisation
 
@@ -20,6 +21,8 @@ __all__ = [
     "LeftOpen",
     "LookedAt",
     "Mandate",
+    "MemberLine",
+    "MemberList",
     "Municipality",
     "Organisation",
     "Succession",

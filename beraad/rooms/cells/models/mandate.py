@@ -12,7 +12,8 @@ from beraad.rooms.cells.territory import Region
 class Mandate(models.Model):
     """In which quality somebody may act; one that ended yesterday opens nothing today.
 
-    A mandate that is taken back on the day it began ends the day before it began: it was never valid.
+    A mandate that is taken back on the day it began ends the day before it began: it was never valid. A deputy has
+    a mandate of their own, which says whom they stand in for.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -31,6 +32,10 @@ class Mandate(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     clearance_level = models.CharField(max_length=12, blank=True, default="")
     clearance_until = models.DateField(null=True, blank=True)
+    deputy_of = models.ForeignKey(
+        "accounts.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="deputies"
+    )
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         """Found by person and by body; exactly a mandate of regional support names a region."""

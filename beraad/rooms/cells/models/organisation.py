@@ -21,6 +21,7 @@ class Organisation(models.Model):
     authorised_until = models.DateField(null=True, blank=True)
     processor_agreement_on = models.DateField(null=True, blank=True)
     secrecy_regime = models.CharField(max_length=24, blank=True, default="")
+    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         """In the order of their names."""

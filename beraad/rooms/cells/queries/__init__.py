@@ -18,6 +18,7 @@ from beraad.rooms.cells.queries.life import (
     suspensions_of,
     suspensions_running,
 )
+from beraad.rooms.cells.queries.members import MembersShown, members_page
 from beraad.rooms.cells.queries.municipalities import (
     Asked,
     counts_of_regions,
@@ -40,6 +41,7 @@ from beraad.rooms.cells.queries.register import (
     cells_visible_to,
     fixed_seats,
     mandates_of_cell,
+    members_of_cell,
     municipalities_of_cell,
     organisations_of_cell,
     police_clearance,
@@ -54,6 +56,7 @@ __all__ = [
     "Cells",
     "Coverage",
     "Covered",
+    "MembersShown",
     "Readiness",
     "Share",
     "StepRow",
@@ -94,6 +97,8 @@ __all__ = [
     "life_of",
     "lineage_of",
     "mandates_of_cell",
+    "members_of_cell",
+    "members_page",
     "memberships_of",
     "municipalities_of_cell",
     "municipalities_on",

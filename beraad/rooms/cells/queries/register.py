@@ -44,18 +44,29 @@ def organisations_of_cell(cell: Cell | UUID, on: date) -> QuerySet[Organisation]
 
 def mandates_of_cell(cell: Cell | UUID, on: date) -> QuerySet[Mandate]:
     """Every mandate in the cell on that day: of the cell, of its municipalities, of its organisations."""
+    rows = Mandate.objects.filter(running(on)).filter(within_cell(cell, on))
+    return rows.select_related("account", "municipality", "organisation").order_by("capacity", "starts_on", "id")
+
+
+def members_of_cell(cell: Cell | UUID, on: date) -> QuerySet[Mandate]:
+    """The mandates in the cell that run on that day or begin later, in no order."""
+    ahead = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
+    rows = Mandate.objects.filter(ahead).filter(within_cell(cell, on))
+    return rows.select_related("account", "municipality", "organisation", "deputy_of")
+
+
+def within_cell(cell: Cell | UUID, on: date) -> Q:
+    """The condition for mandates of the cell, of its municipalities, or of its organisations."""
     cell_id = id_of(cell)
     towns = municipalities_of_cell(cell_id, on).values("id")
     organisations = organisations_of_cell(cell_id, on).values("id")
-    bodies = (
+    return (
         Q(cell_id=cell_id)
         | Q(municipality_id__in=towns)
         | Q(organisation_id__in=organisations)
         | Q(controller_id__in=towns)
         | Q(controller_id__in=organisations)
     )
-    rows = Mandate.objects.filter(running(on)).filter(bodies)
-    return rows.select_related("account", "municipality", "organisation").order_by("capacity", "starts_on", "id")
 
 
 def fixed_seats(cell_id: UUID, on: date) -> list[tuple[str, UUID, str]]:

@@ -17,7 +17,8 @@ from beraad.foundation.vault.models import PendingAdmission
 from beraad.foundation.vault.queries import recovery_holder_of
 from beraad.law.capacities import Capacity
 from beraad.law.cell_composition import FirstCaseFacts
-from beraad.rooms.cells.models import Cell, Mandate
+from beraad.rooms.cells.models import Cell
+from beraad.rooms.cells.queries import ending
 from beraad.rooms.cells.queries.composition import SOON
 from beraad.rooms.cells.queries.people import people
 from beraad.rooms.cells.queries.register import cells_visible_to
@@ -98,12 +99,7 @@ def _cell_rows(cell: Cell, on: date) -> Iterable[WorkRow]:
     elif cell.mode_review_on is not None and cell.mode_review_on <= on + SOON:
         about = gettext("the mode of %(cell)s") % {"cell": cell.name}
         yield WorkRow(gettext("Look again at"), about, url, cell.mode_review_on)
-    ends = Mandate.objects.filter(
-        cell=cell, capacity=Capacity.POLICE_MEMBER, clearance_until__lte=on + SOON, ends_on__isnull=True
-    )
-    for mandate in ends.order_by("clearance_until"):
-        about = gettext("the clearance of the police member")
-        yield WorkRow(gettext("Renew"), about, url, mandate.clearance_until)
+    yield from ending.rows_of(cell, on)
 
 
 def _batch(key: tuple[UUID, str], rows: list[PendingAdmission], names: dict[UUID, PersonCard]) -> WaitingBatch:
