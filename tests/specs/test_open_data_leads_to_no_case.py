@@ -26,7 +26,7 @@ OPEN = (
     "/cells/coverage.csv", "/cells/coverage.json",
     "/cells/municipalities/", f"/cells/municipalities/{invented_register.KEY}/",
 )  # fmt: skip
-MAY_BE_READ = {"cells_municipality", "cells_succession", "cells_cell", "cells_cellmunicipality"}
+MAY_BE_READ = {"cells_municipality", "cells_succession", "cells_cell", "cells_cellmunicipality", "cells_suspension"}
 
 
 @pytest.fixture(scope="module")
