@@ -35,7 +35,7 @@ PLAN: tuple[DoorPlan, ...] = (
     DoorPlan(_("Meetings"), "meetings:meetings", OF_THE_TABLE),
     DoorPlan(_("Invitations"), "meetings:invitations", OF_A_PARTNER | {Capacity.GUEST}),
     DoorPlan(pgettext_lazy("menu", "Police advice"), "liaison:advice", frozenset({Capacity.POLICE_MEMBER})),
-    DoorPlan(_("LIVC-R"), "cells:cells", OF_THE_TABLE | OF_THE_NETWORK | {Capacity.DPO}),
+    DoorPlan(_("LIVC-R"), "cells:cells", OF_THE_TABLE | OF_THE_NETWORK | {Capacity.DPO, Capacity.OPERATOR}),
     DoorPlan(_("Help for cells"), "support:desk", OF_A_DESK),
     DoorPlan(_("Coverage"), "cells:coverage", OF_THE_NETWORK),
     DoorPlan(_("Surveys"), "surveys:campaigns", frozenset({Capacity.REGIONAL_SUPPORT, Capacity.FEDERAL_SUPPORT})),

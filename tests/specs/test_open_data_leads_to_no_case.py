@@ -34,7 +34,7 @@ OPEN = (
 )  # fmt: skip
 MAY_BE_READ = {
     "cells_municipality", "cells_succession", "cells_cell", "cells_cellmunicipality", "surveys_campaign",
-    "surveys_answersheet",
+    "surveys_answersheet", "cells_suspension",
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from beraad.law.basis import describe
+from beraad.law.basis import BasisText, describe
 from beraad.law.verdict import Citation
 from beraad.rooms.cells.life import Document
 from beraad.rooms.cells.reference import table
@@ -24,13 +24,14 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class ModelText:
-    """A whole text in one language, with the version of the model."""
+    """A whole text in one language, with the version of the model and the titles of what it rests on."""
 
     title: str
     version: str
     language: str
     articles: tuple[Article, ...]
     words: Mapping[str, str]
+    titles: tuple[str, ...]
 
 
 def model_text(kind: Document, language: str, known: Mapping[str, str]) -> ModelText:
@@ -42,16 +43,20 @@ def model_text(kind: Document, language: str, known: Mapping[str, str]) -> Model
             number=number,
             title=row["title"][language],
             text=row["text"][language].format_map(known),
-            sources=tuple(_in_words(code, language) for code in row["source"].split("; ")),
+            sources=tuple(_said(code, language).label for code in _codes(row)),
         )
         for number, row in enumerate(rows, start=1)
     )
     version = str(texts["version"])
     words = {key: row[language].format_map({"version": version}) for key, row in texts["words"].items()}
-    return ModelText(texts[kind.value]["title"][language], version, language, articles, words)
+    titles = dict.fromkeys(_said(code, language).title for row in rows for code in _codes(row))
+    return ModelText(texts[kind.value]["title"][language], version, language, articles, words, tuple(titles))
 
 
-def _in_words(code: str, language: str) -> str:
+def _codes(row: Mapping[str, str]) -> list[str]:
+    return row["source"].split("; ")
+
+
+def _said(code: str, language: str) -> BasisText:
     """What an article rests on, in the language of the text and not of who reads it."""
-    found = describe(Citation.parse(code), language)
-    return f"{found.label} ({found.title})"
+    return describe(Citation.parse(code), language)

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,13 +70,16 @@ def test_a_suspended_cell_is_not_counted_between_its_two_days(zon: Cell, an: Sea
     assert found == [(1, 1), (0, 0), (0, 0), (1, 1), (1, 1)]
 
 
-def test_a_suspended_cell_plans_no_meeting_and_goes_on_otherwise(cast: Cast, zon: Cell, at: datetime) -> None:
+def test_a_suspended_cell_plans_no_meeting_and_goes_on_otherwise(
+    cast: Cast, zon: Cell, client_of: ClientOf, at: datetime
+) -> None:
     listed = story.listed(cast, at)
     suspend(zon, cast.an, ON, at)
     plan = MeetingPlan(at + timedelta(days=21), "Zaal", cast.an.account.id, one_screen=False, cards_on=True)
     assert is_suspended(zon.id, ON)
     key = refusal(meetings.plan_meeting, actor=cast.kim.actor, cell_id=zon.id, plan=plan, at=at)
     assert key == "meetings.cell_is_suspended"
+    assert client_of(cast.kim).get(reverse("meetings:plan-meeting")).status_code == 403
     assert story.worry(cast, at).reference
     assert story.circle(cast, listed, ["ces"], at).circle.count() == 1
     resume(Cell.objects.get(id=zon.id), cast.an, ON + timedelta(days=1), at + timedelta(days=1))

@@ -54,6 +54,7 @@ def cell(request: SeatRequest, prefix: str) -> HttpResponse:
         "table": list(shown.table_of(composition, request)),
         "mode_citations": [NO_FILE, MODE],
         "may_keep": may_keep_cell(facts, request.actor, request.on).allowed,
+        "may_end": shown.mandates_to_end(composition, facts, request),
         "gives": capacities_to_give(facts, request.actor),
         "links": places.links_for(places.CellSight(found.id, found.prefix), request.actor, request.on),
         "controllers": controller_cards(found, request.actor, request.on, spoken),

@@ -32,6 +32,9 @@ from beraad.rooms.cells.views.acting import Press, answer, bound
 from beraad.rooms.cells.views.cells import cell_or_404, language_of
 from beraad.rooms.cells.words_life import CELL_STATES
 
+STILL_KEPT = "cells.something_is_still_kept"
+"""Said beside the form and not instead of it: whoever may decide reads what there is to do first."""
+
 Ask = Callable[[date], Verdict]
 
 
@@ -111,7 +114,8 @@ def leave_cell(request: SeatRequest, prefix: str, membership_id: int) -> HttpRes
     membership = get_object_or_404(queries.memberships_of(cell).filter(ends_on=None), id=membership_id)
     life, asked = queries.life_of(cell, request.on), leaving_facts(cell, membership)
     ask: Ask = lambda day: may_leave_cell(life, asked, day, request.actor, request.on)  # noqa: E731
-    require(ask(request.on))
+    if (first := ask(request.on)).because.key != STILL_KEPT:
+        require(first)
     press = Press(
         form=LeaveCellForm(bound(request), initial={"last_day": request.on, "revision": cell.revision}),
         title=gettext("%(name)s leaves the cell") % {"name": membership.municipality.name_in(language_of(request))},

@@ -14,9 +14,11 @@ from beraad.law.capacities import Capacity
 from beraad.law.organisation_kinds import KINDS
 from beraad.law.sentences import sentence, what_to_do
 from beraad.rooms.accounts.seat import SeatRequest
+from beraad.rooms.cells.commands.end_mandate import facts_held
 from beraad.rooms.cells.models import Organisation
+from beraad.rooms.cells.policy import may_end_mandate
 from beraad.rooms.cells.queries.composition import Composition, OrganisationRow, SeatedRow
-from beraad.rooms.cells.vocabulary import MUNICIPAL_KINDS
+from beraad.rooms.cells.vocabulary import MUNICIPAL_KINDS, CellFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,12 @@ def table_of(composition: Composition, request: SeatRequest) -> Iterator[TableSe
         if row.mandate.account_id not in drawn:
             drawn.add(row.mandate.account_id)
             yield _seat(row, request)
+
+
+def mandates_to_end(composition: Composition, cell: CellFacts, request: SeatRequest) -> set[UUID]:
+    """The mandates of the fixed seats that this seat may end: no link leads to a refusal."""
+    rows = [row.mandate for place in composition.places for row in place.seated]
+    return {row.id for row in rows if may_end_mandate(cell, facts_held(row), request.actor, request.on).allowed}
 
 
 def answers_of(form: forms.BaseForm) -> list[AnswerRow]:

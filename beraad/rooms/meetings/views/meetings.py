@@ -13,16 +13,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from beraad.foundation.kernel import clock
-from beraad.foundation.kernel.errors import Conflict, Refused
+from beraad.foundation.kernel.errors import Conflict, Refused, require
 from beraad.foundation.ui import dates, page
 from beraad.law.capacities import Capacity
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
-from beraad.rooms.cells.queries import mandates_of_cell
+from beraad.rooms.cells.queries import is_suspended, mandates_of_cell
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.commands.plan_meeting import MeetingPlan
 from beraad.rooms.meetings.forms import MeetingForm
 from beraad.rooms.meetings.forms.meeting import Choices
 from beraad.rooms.meetings.models import Invitation, Meeting, Presence, Statement
+from beraad.rooms.meetings.policy import may_plan
 from beraad.rooms.meetings.queries import items_visible_to
 from beraad.rooms.meetings.queries.agenda import meetings_after
 from beraad.rooms.meetings.queries.progress import fingerprint
@@ -57,6 +58,7 @@ def meetings(request: SeatRequest) -> HttpResponse:
 def plan_meeting(request: SeatRequest) -> HttpResponse:
     """Plan a meeting of the own cell."""
     cell = own_cell(request)
+    require(may_plan(is_suspended=is_suspended(cell, request.on)))
     chairs = _chairs(request, cell)
     form = MeetingForm(request.POST or None, chairs=chairs, today=request.on, initial={"cards_on": True})
     if not form.is_valid():
