@@ -11,9 +11,10 @@ from beraad.law.capacities import Capacity
 from beraad.law.verdict import Verdict
 from beraad.rooms.cells.membership import WITH_CLEARANCE, may_see_clearance
 from beraad.rooms.cells.models import Cell, Mandate
+from beraad.rooms.cells.policy import may_end_mandate
 from beraad.rooms.cells.queries.clearance import may_sit_for_police
 from beraad.rooms.cells.queries.register import members_of_cell
-from beraad.rooms.cells.vocabulary import CellFacts
+from beraad.rooms.cells.vocabulary import CellFacts, MandateFacts
 
 PAGE = 50
 
@@ -28,6 +29,8 @@ class MemberRow:
     shows_clearance: bool
     has_key: bool
     has_begun: bool
+    may_end: bool
+    may_renew: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ def members_page(
 
 def _row(mandate: Mandate, facts: CellFacts, actor: Actor, on: date) -> MemberRow:
     asks_clearance = mandate.capacity in WITH_CLEARANCE
+    may_end = may_end_mandate(facts, _held(mandate), actor, on).allowed
     return MemberRow(
         mandate=mandate,
         capacity=Capacity(mandate.capacity),
@@ -66,4 +70,17 @@ def _row(mandate: Mandate, facts: CellFacts, actor: Actor, on: date) -> MemberRo
         shows_clearance=may_see_clearance(facts, mandate.account_id, actor, on).allowed,
         has_key=mandate.account.holder_id is not None,
         has_begun=mandate.starts_on <= on,
+        may_end=may_end,
+        may_renew=may_end and mandate.account_id != actor.account_id,
+    )
+
+
+def _held(mandate: Mandate) -> MandateFacts:
+    return MandateFacts(
+        account_id=mandate.account_id,
+        capacity=Capacity(mandate.capacity),
+        cell_id=mandate.cell_id,
+        municipality_id=mandate.municipality_id,
+        organisation_id=mandate.organisation_id,
+        controller_id=mandate.controller_id,
     )

@@ -24,7 +24,7 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-MARK = "<!-- the work -->"
+MARK = '<li id="work"></li>'
 STEPS = 20
 """How often the page that works says how far it is: little enough to fit in the buffers on the way (decision 0048)."""
 

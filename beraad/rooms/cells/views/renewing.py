@@ -30,10 +30,7 @@ def renew_mandate(request: SeatRequest, prefix: str, mandate_id: UUID) -> HttpRe
     cell = cell_or_404(request, prefix)
     mandate = get_object_or_404(queries.members_of_cell(cell, request.on), id=mandate_id)
     _require_giver(cell, mandate, request)
-    stands = {
-        "until": mandate.ends_on, "clearance_level": mandate.clearance_level,
-        "clearance_until": mandate.clearance_until, "revision": mandate.revision,
-    }  # fmt: skip
+    stands = _standing(mandate)
     form = RenewMandateForm(request.POST or None, initial=stands, has_clearance=mandate.capacity in WITH_CLEARANCE)
     context = {"cell": cell, "mandate": mandate, "form": form}
     if not form.is_valid():
@@ -48,9 +45,7 @@ def renew_mandate(request: SeatRequest, prefix: str, mandate_id: UUID) -> HttpRe
     except Conflict:
         return _both_texts(request, form, stands, cell)
     except Refused as error:
-        because = error.verdict.because
-        is_clearance = "clearance" in because.key and "clearance_level" in form.fields
-        form.add_error("clearance_level" if is_clearance else "until", sentence(because, language_of(request)))
+        _say_why_not(form, error, request)
         return page.render(request, "cells/renew_mandate.html", context)
     return redirect("cells:members", prefix=cell.prefix)
 
@@ -74,6 +69,22 @@ def renew_organisation(request: SeatRequest, prefix: str, organisation_id: UUID)
     except Conflict:
         return _both_texts(request, form, stands, cell)
     return redirect("cells:cell", prefix=cell.prefix)
+
+
+def _standing(mandate: Mandate) -> dict[str, Any]:
+    """How it stands now, under the names of the form."""
+    return {
+        "until": mandate.ends_on,
+        "clearance_level": mandate.clearance_level,
+        "clearance_until": mandate.clearance_until,
+        "revision": mandate.revision,
+    }
+
+
+def _say_why_not(form: RenewMandateForm, refusal: Refused, request: SeatRequest) -> None:
+    because = refusal.verdict.because
+    is_clearance = "clearance" in because.key and "clearance_level" in form.fields
+    form.add_error("clearance_level" if is_clearance else "until", sentence(because, language_of(request)))
 
 
 def _require_giver(cell: Cell, mandate: Mandate, request: SeatRequest) -> None:
