@@ -75,7 +75,7 @@ def _row(campaign: Campaign, on: date) -> dict[str, Any]:
 
 
 def _counts() -> tuple[str, ...]:
-    return (gettext("Asked"), gettext("Answered"), gettext("Begun"), gettext("Share"))
+    return (gettext("Asked"), gettext("Answered"), gettext("Share"), gettext("Begun"))
 
 
 def _shown(form: OpenCampaignForm, name: str) -> str:
