@@ -50,7 +50,7 @@ def campaign(request: SeatRequest, reference: str) -> HttpResponse:
     """How far it is by region and province, and what the desk can do now."""
     found = campaign_or_404(request, reference)
     rates = rates_of(request.actor, found)
-    headings = [gettext("Area"), *((word, "num") for word in _counts()), ""]
+    headings = [gettext("Area"), *_counts()]
     context = {
         **_row(found, request.on),
         "rates": rates,
@@ -75,7 +75,7 @@ def _row(campaign: Campaign, on: date) -> dict[str, Any]:
 
 
 def _counts() -> tuple[str, ...]:
-    return (gettext("Asked"), gettext("Answered"), gettext("Begun"), gettext("Share"))
+    return (gettext("Asked"), gettext("Answered"), gettext("Share"), gettext("Begun"))
 
 
 def _shown(form: OpenCampaignForm, name: str) -> str:

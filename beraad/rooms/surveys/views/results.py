@@ -49,7 +49,7 @@ def results(request: SeatRequest, reference: str) -> HttpResponse:
             {"name": _area(area), "asked": asked, "answered": answered}
             for area, asked, answered in zip(found.areas, found.asked, found.answered, strict=True)
         ],
-        "rate_headings": [gettext("Area"), (gettext("Asked"), "num"), (gettext("Answered"), "num")],
+        "rate_headings": [gettext("Area"), gettext("Asked"), gettext("Answered")],
         "tables": [_shown(table, found.tables) for table in _first_of_each(found.tables)],
     }
     return page.render(request, "surveys/results.html", context)
@@ -90,7 +90,7 @@ def _area(area: str) -> str:
 
 def _shown(table: Table, others: Sequence[Table]) -> dict[str, Any]:
     """One question as a table; of one with several choices each choice is a row, with how many chose it."""
-    heads: list[str | tuple[str, str]] = [gettext("Answer"), *((_area(area), "num") for area in table.columns)]
+    heads = [gettext("Answer"), *(_area(area) for area in table.columns)]
     several = [each for each in others if each.question is table.question and each.option]
     rows = [_row(open_data.option_words(each)[language()], each.rows[0].counts) for each in several]
     rows = rows or [_row(open_data.words_of(table.question, row.key)[language()], row.counts) for row in table.rows]
