@@ -34,6 +34,7 @@ def standstill() -> Iterator[None]:
             _shut_out(beside)
             yield
     finally:
+        beside.rollback()
         beside.close()
 
 
