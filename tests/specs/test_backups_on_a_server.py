@@ -21,7 +21,7 @@ import pytest
 from beraad.foundation.vault.copying import FORGOTTEN
 from tools.postgres import VARIABLE
 
-SCRIPT = Path(__file__).with_name("house_to_restore.py")
+SCRIPT = Path(__file__).with_name("house_on_a_server.py")
 REPOSITORY = SCRIPT.parents[2]
 SERVER = os.environ.get(VARIABLE, "")
 VARIABLES = {
@@ -50,7 +50,7 @@ class House:
     def does(self, *many: tuple[str, ...], killed_at: str = "") -> dict[str, Any]:
         """Several things in one process; what each told, by its name."""
         done = subprocess.run(
-            [sys.executable, str(SCRIPT), "all", json.dumps(many)], cwd=REPOSITORY, capture_output=True, text=True,
+            [sys.executable, str(SCRIPT), json.dumps(many)], cwd=REPOSITORY, capture_output=True, text=True,
             timeout=300, check=False, env=self.environment | ({"BERAAD_CRASH_AT": killed_at} if killed_at else {}),
         )  # fmt: skip
         if killed_at:

@@ -109,6 +109,14 @@ def restore(
     _put_in_place(folder, manifest, lambda: _write_note(note, since), told)
     crash_point("restore.in_place")
     new_origin.begin(last, at)
+    done = _do_again(since, at)
+    note.unlink()
+    roots.flush_folder(note.parent)
+    return done
+
+
+def _do_again(since: Since, at: datetime) -> Restored:
+    """Every death and every withdrawal that the backup does not know of, and what lay in no backup."""
     house_mark.mark_anew()
     crash_point("restore.marked")
     key_store.rotate_root(at)
@@ -117,8 +125,6 @@ def restore(
     life.reconcile(at)
     key_store.rotate_root(at)
     crash_point("restore.replayed")
-    note.unlink()
-    roots.flush_folder(note.parent)
     return Restored(replayed, lost, Compartment.objects.filter(state=CompartmentState.LIVE).count())
 
 
