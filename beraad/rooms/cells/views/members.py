@@ -25,7 +25,7 @@ def members(request: SeatRequest, prefix: str) -> HttpResponse:
         "cell": cell,
         "shown": shown,
         "headings": _headings(),
-        "secrecy": words.SECRECY,
+        "secrecy": tuple(words.SECRECY.items()),
         "clearances": dict(words.CLEARANCES),
         "only_without_key": only_without_key,
         "gives": capacities_to_give(facts, request.actor),
