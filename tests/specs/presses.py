@@ -1,25 +1,17 @@
 """What is posted at every address that takes a press: whole and valid, so that nothing but the seat decides."""
 
-from typing import Any
-
 from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from beraad.demo.seats import BY_SLUG
 from beraad.foundation.vault import recovery
 from beraad.rooms.cases.models import Case, Concern, PlanAction
-from beraad.rooms.cells.models import Cell
 from beraad.rooms.cells.views.recovering import PRINTED
 from beraad.rooms.liaison.models import FeedbackSheet
 from beraad.rooms.meetings.models import Invitation, Item, Meeting
-from tests.specs import invented_register as invented
+from tests.specs.presses_of_the_network import LATER, SOON, WORDS, Data, of_life, of_support, of_surveys
 from tests.specs.stages import Stages
-from tests.specs.surveyed import CODE
 
-Data = dict[str, Any]
-SOON = "2027-04-20"
-LATER = "2027-06-01"
-WORDS = "Gewone woorden over het werk."
 LIST = "E-mail;Email;Naam;Name;Hoedanigheid;Capacity\n;lid@members.example;;Lies Lid;;coordinator\n"
 NEW = "vier woorden die niemand samen zegt"
 
@@ -27,7 +19,7 @@ NEW = "vier woorden die niemand samen zegt"
 def presses(stages: Stages, slug: str) -> dict[str, Data]:
     """By the name of the address, for who sits in that seat."""
     return {
-        **_accounts(slug), **_cells(stages), **_support(), **_concerns(stages), **_cases(stages), **_after(stages),
+        **_accounts(slug), **_cells(stages), **of_support(), **_concerns(stages), **_cases(stages), **_after(stages),
         **_liaison(stages), **_meetings(stages), **_items(stages), **_table(stages), **_invitations(stages), **_house(),
     }  # fmt: skip
 
@@ -84,7 +76,7 @@ def _cells(stages: Stages) -> dict[str, Data]:
             "starts_on": "2027-03-15",
         },
         "cells:invite-again": {},
-        **_life(),
+        **of_life(),
         "cells:read-members": {"file": SimpleUploadedFile("leden.csv", LIST.encode())},
         "cells:import-members": {"choice": "good", "digest": ""},
         "cells:renew-mandate": {"until": "", "revision": 0},
@@ -92,63 +84,8 @@ def _cells(stages: Stages) -> dict[str, Data]:
         "cells:end-mandate": {"last_day": "2027-03-15"},
         "cells:confirm-parameter": {"value": "yes", "source": WORDS, "dpo_advice": WORDS, "step": "do"},
         **_recovery_keys(stages),
-        **_surveys(),
+        **of_surveys(),
     }  # fmt: skip
-
-
-def _support() -> dict[str, Data]:
-    return {
-        "support:ask-for-help": {
-            "desk": "federal", "kinds": ["setting_up"], "wished_by": SOON, "telephone": "014 00 00 00",
-        },
-        "support:take-up-request": {"revision": 1},
-        "support:answer-request": {"revision": 2, "outcome": "document_sent"},
-        "support:withdraw-request": {"revision": 1},
-    }  # fmt: skip
-
-
-def _life() -> dict[str, Data]:
-    """The life of the cell, from the revision at which it stands."""
-    revision = {"revision": Cell.objects.get(prefix="ZON").revision, "step": "do"}
-    day = "2027-03-15"
-    return {
-        "cells:found-cell": {
-            "municipality": invented.NAME, "name": "LIVC-R Elders", "language": "nl", "letters": "ELD", "step": "do",
-        },
-        "cells:suspend-cell": {"starts_on": day, "reason": "other", **revision},
-        "cells:resume-cell": {"works_from": day, **revision},
-        "cells:end-cell": {"last_day": day, "reason": "decided", **revision},
-        "cells:join-cell": {"municipality": invented.NAME, "starts_on": day, **revision},
-        "cells:leave-cell": {"last_day": day, **revision},
-        "cells:describe-cell": {"language": "nl", "service_mail": "livcr@zonderdorp.example", **revision},
-        "cells:hold-briefing": {
-            "held_on": day, "held_by": "coordinator", "members": "5", "subjects": ["roles"], **revision,
-        },
-        "cells:adopt-document": {
-            "version": "2", "adopted_on": day, "adopted_by": "council", "kept_at": "archief", **revision,
-        },
-        "cells:leave-open": {"reasons": WORDS, "look_again_on": LATER, **revision},
-        "cells:assess-area": {"state": "partly", "evidence": WORDS, "revision": 0, "step": "do"},
-        "cells:close-assessment": {"revision": 0, "step": "do"},
-    }  # fmt: skip
-
-
-def _surveys() -> dict[str, Data]:
-    titles = {f"title_{code}": WORDS for code in ("nl", "fr", "de")}
-    days = {"reference_on": "2027-03-15", "opens_on": SOON, "closes_on": LATER}
-    return {
-        "surveys:open-campaign": {**titles, **days, "questionnaire": "mayors-1", "region": "flanders", "step": "do"},
-        "surveys:issue-letters": {},
-        "surveys:remind-mayors": {},
-        "surveys:close-campaign": {},
-        "surveys:issue-again": {},
-        "surveys:review-answer": {"decision": "not_now", "reason": "ask_first", "times_sent": 1},
-        "surveys:confirm-yearly": {"exists": "yes", "meetings": 3, "needs_help": "no"},
-        "surveys:letter": {"code": CODE},
-        "surveys:answer": {"answer": "none", "seen": ""},
-        "surveys:keep-answer": {"answer": "none", "seen": ""},
-        "surveys:send-answers": {"revision": 0},
-    }
 
 
 def _recovery_keys(stages: Stages) -> dict[str, Data]:

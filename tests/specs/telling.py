@@ -37,10 +37,11 @@ from beraad.rooms.support.vocabulary import Desk, HelpKind, HelpOutcome
 from beraad.rooms.surveys import commands as surveys
 from tests import story
 from tests.specs.life_told import tell_life
+from tests.specs.members_told import tell_members
 from tests.specs.one_seat import NEW, WORDS, live_in_a_seat
 from tests.specs.paper import on_paper
 from tests.specs.shares_used import use_shares
-from tests.specs.stages import LINES, Stages
+from tests.specs.stages import Stages
 from tests.specs.surveyed import tell_surveys
 
 NO_ACT = allow("gate.opens", house_rule("0017"))
@@ -259,7 +260,7 @@ def _register(stages: Stages, at: datetime) -> None:
         PendingAdmission.objects.filter(holder_id=region.accounts["nobody"].holder_id).values_list("id", flat=True)
     )
     cells.admit_waiting(actor=cast.kim.actor, waiting=waiting, keys=cast.kim.keys, at=at)
-    _members(stages, mandate, at)
+    tell_members(stages, mandate, at)
     cells.end_mandate(actor=cast.an.actor, mandate=mandate, last_day=at.date(), at=at)
     given = Mandate.objects.get(account=region.accounts["nobody"])
     Mandate.objects.filter(id=given.id).update(ends_on=at.date() - timedelta(days=1))
@@ -273,23 +274,6 @@ def _register(stages: Stages, at: datetime) -> None:
     )  # fmt: skip
     use_shares(stages, at)
     tell_life(stages, town, at)
-
-
-def _members(stages: Stages, mandate: Mandate, at: datetime) -> None:
-    cast, zon = stages.cast, stages.region.cells["ZON"]
-    renewal = cells.Renewal(at.date() + timedelta(days=500))
-    Mandate.objects.filter(id=mandate.id).update(ends_on=at.date() + timedelta(days=9))
-    mandate.refresh_from_db()
-    cells.renew_mandate(
-        actor=cast.an.actor, mandate=mandate, renewal=renewal, revision=mandate.revision, at=at, cell=zon
-    )
-    body = stages.region.organisations["cvo"]
-    basis = cells.Basis(body.authorisation_norm, "", body.authorised_from, None, at.date())
-    cells.renew_organisation(
-        actor=cast.kim.actor, cell=zon, organisation=body, basis=basis, revision=body.revision, at=at
-    )
-    waiting = cells.read_members(actor=cast.kim.actor, cell=zon, lines=LINES, at=at)
-    cells.import_members(actor=cast.kim.actor, waiting=waiting, digest=waiting.digest, without_wrong=True, at=at)
 
 
 def _oversight(stages: Stages, at: datetime) -> None:

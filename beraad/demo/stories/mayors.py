@@ -30,7 +30,7 @@ MEETINGS = (0, 2, 4, 1, 6, 3, 0, 12)
 
 def mayors(stage: Stage) -> Telling:
     """A survey of last season, and the one that runs."""
-    at = yield When(-112, 8)
+    at = yield When(-99, 8)
     for number, name in enumerate(TOWNS, start=1):
         register_municipality(
             actor=SYSTEM,
@@ -47,14 +47,14 @@ def mayors(stage: Stage) -> Telling:
 
 
 def _last_season(stage: Stage) -> Telling:
-    at = yield When(-100, 9)
+    at = yield When(-98, 9)
     campaign = _opened(stage, at, "voorjaar", 30)
     at = yield When(-90, 11)
     for place, sheet in enumerate(_sheets(campaign)):
         if place % 8:
             _answer(sheet, place, at)
             commands.send_answers(sheet=sheet, revision=_again(sheet).revision, at=at)
-    at = yield When(-69, 9)
+    at = yield When(-67, 9)
     commands.run_due(at=at)
 
 

@@ -279,11 +279,6 @@ def may_brief(keeps_notes: Verdict, *, is_theirs: bool, on: date) -> Verdict:
     return all_of(allow("meetings.colleague_is_briefed", WHO_ACTS), reading, keeps_notes)
 
 
-def may_read_briefing(on: date) -> Verdict:
-    """Who was briefed reads the notes, as a professional of the same organisation; the key is asked for separately."""
-    return may_hold(Kind.NOTES, HoldFacts(Capacity.PARTNER_PROFESSIONAL, "recipient"), on)
-
-
 def may_read_record(actor: Actor, on: date) -> Verdict:
     """Who was present reads the sheet, in the capacity in which they sat there; the key is asked for separately."""
     refusal = refuse("meetings.not_entered", WHO_ACTS)

@@ -67,6 +67,13 @@ def counts_of_regions(on: date) -> dict[str, int]:
     return dict(counted)
 
 
+def keys_written_down(keys: Iterable[str]) -> frozenset[str]:
+    """Which of these municipalities of the reviewed register this house has: one query."""
+    return frozenset(
+        key for key in Municipality.objects.filter(key__in=list(keys)).values_list("key", flat=True) if key
+    )
+
+
 def register_page(asked: Asked, after: str = "", size: int = PAGE) -> Shown:
     """The rows after a key, in the order of their keys: two queries, however many there are."""
     wanted = municipalities_on(asked)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from beraad.rooms.cells import words
 from beraad.rooms.cells.borders import Level
-from beraad.rooms.cells.queries import Coverage, Share
+from beraad.rooms.cells.queries import Coverage, Share, keys_written_down
 from beraad.rooms.cells.reference import province_names, territory
 from beraad.rooms.cells.statements import Standing, Stated, Statement, pilot_grant
 from beraad.rooms.cells.territory import Region, Town, official_name
@@ -83,9 +83,13 @@ def chosen_rows(level: Level, now: Coverage, before: Coverage | None, language: 
 
 
 def grants(language: str) -> tuple[int, list[tuple[str, str]]]:
-    """The year of the pilot grants, and who received one, by key and name; no cell follows from it."""
+    """The year of the pilot grants, and who received one, by name; no cell follows from it.
+
+    The key stands beside the name where the register of this house has the municipality, else nothing.
+    """
     grant, towns = pilot_grant(), territory().towns
-    named = [(key, name_of(towns[key], language)) for key in grant.keys]
+    here = keys_written_down(grant.keys)
+    named = [(key if key in here else "", name_of(towns[key], language)) for key in grant.keys]
     return grant.year, sorted(named, key=lambda one: one[1])
 
 

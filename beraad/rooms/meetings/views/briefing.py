@@ -12,11 +12,12 @@ from beraad.foundation.kernel.errors import Refused
 from beraad.foundation.ui import page
 from beraad.foundation.vault import door
 from beraad.law.capacities import Capacity
+from beraad.law.data_protection import HoldFacts, may_hold
+from beraad.law.kinds import Kind
 from beraad.rooms.accounts.seat import SeatRequest, keys_of, needs_key
 from beraad.rooms.cells.queries import people, seal_line
 from beraad.rooms.meetings import commands
 from beraad.rooms.meetings.forms import BriefForm
-from beraad.rooms.meetings.policy import may_read_briefing
 from beraad.rooms.meetings.queries.briefings import briefings_visible_to
 from beraad.rooms.meetings.views.fetching import beside, uuid_in
 from beraad.rooms.meetings.views.weighing import colleagues_to_brief, notes_page, own_invitation_of
@@ -63,7 +64,7 @@ def briefed_notes(request: SeatRequest, invitation_id: UUID) -> HttpResponse:
         found.notes_id,
         keys=keys_of(request),
         actor=request.actor,
-        basis=may_read_briefing(request.on),
+        basis=may_hold(Kind.NOTES, HoldFacts(Capacity.PARTNER_PROFESSIONAL, "recipient"), request.on),
         at=request.at,
         capacity=Capacity.PARTNER_PROFESSIONAL,
     )
