@@ -23,7 +23,7 @@ import django
 django.setup()
 
 from django.core.management import call_command
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client
 from django.test.utils import setup_test_environment
 from django.urls import reverse
@@ -67,10 +67,11 @@ def pages(standing: house.Stages) -> Iterator[dict[str, str]]:
                 cookies = clients[who].cookies.copy()
                 answer = getattr(clients[who], way)(url, posted[who][name] if way == "post" else {})
                 clients[who].cookies = cookies
-            if is_page(answer):
+                html = html_of(answer)
+            if html:
                 policy = answer.headers.get("Content-Security-Policy", "")
                 facts = {"name": name, "way": way, "who": who, "word": word, "url": url, "policy": policy}
-                yield {**facts, "html": answer.content.decode()}
+                yield {**facts, "html": html}
 
 
 def who_sees(told: dict[str, str]) -> dict[str, str]:
@@ -83,9 +84,12 @@ def who_sees(told: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def is_page(answer: HttpResponse) -> bool:
-    """A whole page, no fragment and no file."""
-    return answer.headers.get("Content-Type", "").startswith("text/html") and b"<html" in answer.content
+def html_of(answer: HttpResponse | StreamingHttpResponse) -> str:
+    """A whole page, also one that comes in pieces; nothing for a fragment or a file."""
+    if not answer.headers.get("Content-Type", "").startswith("text/html"):
+        return ""
+    html = answer.getvalue().decode()
+    return html if "<html" in html else ""
 
 
 def main() -> None:
