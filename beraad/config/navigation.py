@@ -38,7 +38,7 @@ PLAN: tuple[DoorPlan, ...] = (
     DoorPlan(_("LIVC-R"), "cells:cells", OF_THE_TABLE | OF_THE_NETWORK | {Capacity.DPO, Capacity.OPERATOR}),
     DoorPlan(_("Help for cells"), "support:desk", OF_A_DESK),
     DoorPlan(_("Coverage"), "cells:coverage", OF_THE_NETWORK),
-    DoorPlan(_("Surveys"), "surveys:campaigns", frozenset({Capacity.REGIONAL_SUPPORT, Capacity.FEDERAL_SUPPORT})),
+    DoorPlan(_("Surveys"), "surveys:campaigns", OF_A_DESK),
     DoorPlan(_("Oversight"), "oversight:oversight", frozenset({Capacity.DPO})),
 )
 

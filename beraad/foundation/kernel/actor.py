@@ -75,6 +75,10 @@ class Actor:
         found = [mandate.controller_id for mandate in self.mandates if mandate.controller_id is not None]
         return list(dict.fromkeys(found))
 
+    def regions(self) -> frozenset[str]:
+        """The regions that mandates of regional support name; the federal desk has none of its own: it supports all."""
+        return frozenset(mandate.region for mandate in self.mandates if mandate.region)
+
 
 SYSTEM = Actor(
     account_id=UUID(int=0), holder_id=None, name="system", mandates=(Mandate(UUID(int=0), Capacity.SYSTEM, date.min),)

@@ -13,15 +13,9 @@ DESKS = (Capacity.FEDERAL_SUPPORT, Capacity.REGIONAL_SUPPORT)
 """Who keeps campaigns."""
 
 
-def regions_of(actor: Actor) -> frozenset[str]:
-    """The regions for which somebody supports; the federal desk supports all, and has none of its own."""
-    found = (one.region for one in actor.mandates if one.capacity is Capacity.REGIONAL_SUPPORT)
-    return frozenset(region for region in found if region)
-
-
 def is_desk_of(region: str, actor: Actor) -> bool:
     """Whether somebody may keep what belongs to a region; the whole country (an empty word) is the federal desk's."""
-    return actor.is_a(Capacity.FEDERAL_SUPPORT) or (bool(region) and region in regions_of(actor))
+    return actor.is_a(Capacity.FEDERAL_SUPPORT) or (bool(region) and region in actor.regions())
 
 
 def may_open_campaign(asked: CampaignFacts, actor: Actor, on: date) -> Verdict:

@@ -9,8 +9,7 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.ledger.record import record
-from beraad.rooms.cells.commands.moving import move_cell, told_for
+from beraad.rooms.cells.commands.moving import move_cell, record_cell
 from beraad.rooms.cells.life import AdoptedBy, Document
 from beraad.rooms.cells.models import Cell, FiledDocument
 from beraad.rooms.cells.policy_life import may_file
@@ -33,7 +32,6 @@ class Adopted:
 def adopt_document(*, actor: Actor, cell: Cell, adopted: Adopted, revision: int, at: datetime) -> FiledDocument:
     """Write down that it was adopted; earlier versions stay. Raises Refused and Conflict."""
     verdict = require(may_file(life_of(cell, day_of(at)), adopted.adopted_on, actor, day_of(at)))
-    capacity, controller_id = told_for(cell, actor)
     with transaction.atomic():
         move_cell(cell, revision)
         filed = FiledDocument.objects.create(
@@ -46,14 +44,7 @@ def adopt_document(*, actor: Actor, cell: Cell, adopted: Adopted, revision: int,
             is_signed_by_all=adopted.is_signed_by_all,
             kept_at=adopted.kept_at,
         )
-        record(
-            Act.DOCUMENT_ADOPTED,
-            actor=actor,
-            at=at,
-            capacity=capacity,
-            controller_id=controller_id,
-            about=filed.id,
-            basis=verdict,
-            outcome=adopted.kind.value,
+        record_cell(
+            Act.DOCUMENT_ADOPTED, cell, actor=actor, at=at, basis=verdict, about=filed.id, outcome=adopted.kind.value
         )
     return filed

@@ -10,8 +10,7 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.ledger.record import record
-from beraad.rooms.cells.commands.moving import told_for
+from beraad.rooms.cells.commands.moving import record_cell
 from beraad.rooms.cells.life import AreaState
 from beraad.rooms.cells.models import AssessedArea, Assessment, Cell
 from beraad.rooms.cells.policy_life import may_assess
@@ -35,7 +34,6 @@ def assess_area(*, actor: Actor, cell: Cell, year: int, assessed: Assessed, revi
     """Write the answer down from the revision that was looked at, 0 for none. Raises Refused and Conflict."""
     on = day_of(at)
     verdict = require(may_assess(life_of(cell, on), year, actor, on, is_closed=is_closed(cell, year)))
-    capacity, controller_id = told_for(cell, actor)
     try:
         with transaction.atomic():
             of_year, _is_new = Assessment.objects.get_or_create(
@@ -44,16 +42,7 @@ def assess_area(*, actor: Actor, cell: Cell, year: int, assessed: Assessed, revi
             _write(of_year, assessed, revision)
             if Assessment.objects.filter(id=of_year.id, closed_on=None).update(revision=F("revision") + 1) == 0:
                 raise Conflict
-            record(
-                Act.AREA_ASSESSED,
-                actor=actor,
-                at=at,
-                capacity=capacity,
-                controller_id=controller_id,
-                about=cell.id,
-                basis=verdict,
-                outcome=assessed.area,
-            )
+            record_cell(Act.AREA_ASSESSED, cell, actor=actor, at=at, basis=verdict, outcome=assessed.area)
     except IntegrityError as error:
         raise Conflict from error
 

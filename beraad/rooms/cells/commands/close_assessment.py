@@ -9,8 +9,7 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.ledger.record import record
-from beraad.rooms.cells.commands.moving import told_for
+from beraad.rooms.cells.commands.moving import record_cell
 from beraad.rooms.cells.models import Assessment, Cell
 from beraad.rooms.cells.policy_life import may_close_assessment
 from beraad.rooms.cells.queries.assessments import assessment_of, unanswered
@@ -25,18 +24,8 @@ def close_assessment(*, actor: Actor, cell: Cell, year: int, revision: int, at: 
     verdict = require(
         may_close_assessment(life_of(cell, on), year, actor, on, is_closed=is_closed, unanswered=unanswered(found))
     )
-    capacity, controller_id = told_for(cell, actor)
     with transaction.atomic():
         current = Assessment.objects.filter(cell=cell, year=year, revision=revision, closed_on=None)
         if current.update(closed_on=on, revision=F("revision") + 1) == 0:
             raise Conflict
-        record(
-            Act.ASSESSMENT_CLOSED,
-            actor=actor,
-            at=at,
-            capacity=capacity,
-            controller_id=controller_id,
-            about=cell.id,
-            basis=verdict,
-            outcome=str(year),
-        )
+        record_cell(Act.ASSESSMENT_CLOSED, cell, actor=actor, at=at, basis=verdict, outcome=str(year))

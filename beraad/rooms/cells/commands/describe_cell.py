@@ -9,8 +9,7 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.ledger.record import record
-from beraad.rooms.cells.commands.moving import move_cell, told_for
+from beraad.rooms.cells.commands.moving import move_cell, record_cell
 from beraad.rooms.cells.models import Cell
 from beraad.rooms.cells.policy_life import may_describe_cell
 from beraad.rooms.cells.queries.life import life_of
@@ -30,16 +29,7 @@ class Description:
 def describe_cell(*, actor: Actor, cell: Cell, described: Description, revision: int, at: datetime) -> None:
     """Write down the office of the cell. Raises Refused and Conflict."""
     verdict = require(may_describe_cell(life_of(cell, day_of(at)), actor, day_of(at)))
-    capacity, controller_id = told_for(cell, actor)
     with transaction.atomic():
         move_cell(cell, revision, **asdict(described))
-        record(
-            Act.CELL_DESCRIBED,
-            actor=actor,
-            at=at,
-            capacity=capacity,
-            controller_id=controller_id,
-            about=cell.id,
-            basis=verdict,
-        )
+        record_cell(Act.CELL_DESCRIBED, cell, actor=actor, at=at, basis=verdict)
     cell.refresh_from_db()

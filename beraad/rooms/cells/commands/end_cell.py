@@ -9,8 +9,7 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.ledger.record import record
-from beraad.rooms.cells.commands.moving import move_cell, told_for
+from beraad.rooms.cells.commands.moving import move_cell, record_cell
 from beraad.rooms.cells.life import EndedFor
 from beraad.rooms.cells.models import Cell, CellMunicipality
 from beraad.rooms.cells.policy_life import may_end_cell
@@ -29,19 +28,9 @@ class End:
 def end_cell(*, actor: Actor, cell: Cell, end: End, revision: int, at: datetime) -> None:
     """End the cell; what it served and when stays, for coverage on any day. Raises Refused and Conflict."""
     verdict = require(may_end_cell(life_of(cell, day_of(at)), end.last_day, actor, day_of(at)))
-    capacity, controller_id = told_for(cell, actor)
     with transaction.atomic():
         move_cell(cell, revision, ended_on=end.last_day, ended_for=end.reason.value, ended_note=end.note.strip())
         CellMunicipality.objects.filter(cell=cell, ends_on__isnull=True).update(ends_on=end.last_day)
         cell.suspensions.filter(ends_on__isnull=True).update(ends_on=end.last_day)
-        record(
-            Act.CELL_ENDED,
-            actor=actor,
-            at=at,
-            capacity=capacity,
-            controller_id=controller_id,
-            about=cell.id,
-            basis=verdict,
-            outcome=end.reason.value,
-        )
+        record_cell(Act.CELL_ENDED, cell, actor=actor, at=at, basis=verdict, outcome=end.reason.value)
     cell.refresh_from_db()

@@ -20,9 +20,9 @@ from beraad.rooms.cells.commands.give_mandate import controller_of, move_last_da
 from beraad.rooms.cells.models import Cell, Mandate
 from beraad.rooms.cells.policy import may_end_mandate
 from beraad.rooms.cells.queries.actors import facts_of_cell
+from beraad.rooms.cells.queries.mandates import facts_held
 from beraad.rooms.cells.queries.places import places_lost, waits_without_claim
 from beraad.rooms.cells.queries.register import cell_of
-from beraad.rooms.cells.vocabulary import MandateFacts
 
 ENDED = allow("cells.the_mandate_has_ended", WHO_ACTS)
 
@@ -65,23 +65,6 @@ def withdraw_ended(at: datetime) -> int:
         with transaction.atomic():
             withdrawn += _withdraw_what_is_left(account, SYSTEM, ENDED, at)
     return withdrawn
-
-
-def facts_held(mandate: Mandate) -> MandateFacts:
-    """What the policy asks about a mandate that exists."""
-    return MandateFacts(
-        account_id=mandate.account_id,
-        capacity=Capacity(mandate.capacity),
-        cell_id=mandate.cell_id,
-        municipality_id=mandate.municipality_id,
-        organisation_id=mandate.organisation_id,
-        controller_id=mandate.controller_id,
-        region=mandate.region,
-        starts_on=mandate.starts_on,
-        ends_on=mandate.ends_on,
-        clearance_level=mandate.clearance_level,
-        clearance_until=mandate.clearance_until,
-    )
 
 
 def _withdraw_what_is_left(account: Account, actor: Actor, basis: Verdict, at: datetime) -> int:

@@ -10,8 +10,7 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.ledger.record import record
-from beraad.rooms.cells.commands.moving import move_cell, told_for
+from beraad.rooms.cells.commands.moving import move_cell, record_cell
 from beraad.rooms.cells.life import BriefedBy, BriefingSubject
 from beraad.rooms.cells.models import Briefing, Cell
 from beraad.rooms.cells.policy_life import may_file
@@ -31,7 +30,6 @@ class Briefed:
 def hold_briefing(*, actor: Actor, cell: Cell, briefed: Briefed, revision: int, at: datetime) -> Briefing:
     """Write down that a briefing was held. Raises Refused and Conflict."""
     verdict = require(may_file(life_of(cell, day_of(at)), briefed.held_on, actor, day_of(at)))
-    capacity, controller_id = told_for(cell, actor)
     with transaction.atomic():
         move_cell(cell, revision)
         held = Briefing.objects.create(
@@ -41,13 +39,5 @@ def hold_briefing(*, actor: Actor, cell: Cell, briefed: Briefed, revision: int, 
             members=briefed.members,
             subjects=[subject.value for subject in briefed.subjects],
         )
-        record(
-            Act.BRIEFING_HELD,
-            actor=actor,
-            at=at,
-            capacity=capacity,
-            controller_id=controller_id,
-            about=held.id,
-            basis=verdict,
-        )
+        record_cell(Act.BRIEFING_HELD, cell, actor=actor, at=at, basis=verdict, about=held.id)
     return held

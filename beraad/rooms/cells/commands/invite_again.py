@@ -6,10 +6,10 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import require
 from beraad.rooms.accounts import commands as accounts
-from beraad.rooms.cells.commands.end_mandate import facts_held
 from beraad.rooms.cells.models import Cell, Mandate
 from beraad.rooms.cells.policy import may_invite_again
 from beraad.rooms.cells.queries.actors import facts_of_cell
+from beraad.rooms.cells.queries.mandates import facts_held
 
 
 def invite_again(*, actor: Actor, mandate: Mandate, cell: Cell, at: datetime) -> str:

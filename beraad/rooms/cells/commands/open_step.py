@@ -8,8 +8,7 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.ledger.record import record
-from beraad.rooms.cells.commands.moving import told_for
+from beraad.rooms.cells.commands.moving import record_cell, told_for
 from beraad.rooms.cells.models import Cell, LookedAt
 from beraad.rooms.cells.policy import may_keep_cell
 from beraad.rooms.cells.queries.actors import facts_of_cell
@@ -22,19 +21,10 @@ def open_step(*, actor: Actor, cell: Cell, step: Step, at: datetime) -> None:
     verdict = require(may_keep_cell(facts_of_cell(cell, on), actor, on))
     if LookedAt.objects.filter(cell=cell, step=step.value).exists():
         return
-    capacity, controller_id = told_for(cell, actor)
+    capacity, _controller_id = told_for(cell, actor)
     with transaction.atomic():
         _row, is_first = LookedAt.objects.get_or_create(
             cell=cell, step=step.value, defaults={"capacity": capacity.value if capacity else "", "on": on}
         )
         if is_first:
-            record(
-                Act.STEP_OPENED,
-                actor=actor,
-                at=at,
-                capacity=capacity,
-                controller_id=controller_id,
-                about=cell.id,
-                basis=verdict,
-                outcome=step.value,
-            )
+            record_cell(Act.STEP_OPENED, cell, actor=actor, at=at, basis=verdict, outcome=step.value)

@@ -10,11 +10,11 @@ from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import Conflict, require
 from beraad.foundation.ledger.acts import Act
 from beraad.foundation.ledger.record import record
-from beraad.rooms.cells.commands.end_mandate import facts_held
 from beraad.rooms.cells.commands.give_mandate import ask_to_be_let_in, controller_of, move_last_days
 from beraad.rooms.cells.membership import WITH_CLEARANCE, may_renew_mandate
 from beraad.rooms.cells.models import Cell, Mandate
 from beraad.rooms.cells.queries.actors import facts_of_cell
+from beraad.rooms.cells.queries.mandates import facts_held
 from beraad.rooms.cells.queries.register import capacities_in
 
 

@@ -8,8 +8,7 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.ledger.record import record
-from beraad.rooms.cells.commands.moving import move_cell, told_for
+from beraad.rooms.cells.commands.moving import move_cell, record_cell
 from beraad.rooms.cells.models import Cell
 from beraad.rooms.cells.policy_life import may_resume_cell
 from beraad.rooms.cells.queries.life import life_of
@@ -18,16 +17,7 @@ from beraad.rooms.cells.queries.life import life_of
 def resume_cell(*, actor: Actor, cell: Cell, works_from: date, revision: int, at: datetime) -> None:
     """Lift the suspension: its last day is the one before ``works_from``. Raises Refused and Conflict."""
     verdict = require(may_resume_cell(life_of(cell, day_of(at)), works_from, actor, day_of(at)))
-    capacity, controller_id = told_for(cell, actor)
     with transaction.atomic():
         move_cell(cell, revision)
         cell.suspensions.filter(ends_on__isnull=True).update(ends_on=works_from - timedelta(days=1))
-        record(
-            Act.CELL_RESUMED,
-            actor=actor,
-            at=at,
-            capacity=capacity,
-            controller_id=controller_id,
-            about=cell.id,
-            basis=verdict,
-        )
+        record_cell(Act.CELL_RESUMED, cell, actor=actor, at=at, basis=verdict)

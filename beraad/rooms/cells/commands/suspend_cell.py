@@ -9,8 +9,7 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.foundation.kernel.clock import day_of
 from beraad.foundation.kernel.errors import require
 from beraad.foundation.ledger.acts import Act
-from beraad.foundation.ledger.record import record
-from beraad.rooms.cells.commands.moving import move_cell, told_for
+from beraad.rooms.cells.commands.moving import move_cell, record_cell
 from beraad.rooms.cells.life import SuspendedFor
 from beraad.rooms.cells.models import Cell, Suspension
 from beraad.rooms.cells.policy_life import may_suspend_cell
@@ -32,19 +31,9 @@ def suspend_cell(*, actor: Actor, cell: Cell, pause: Pause, revision: int, at: d
     Raises Refused and Conflict.
     """
     verdict = require(may_suspend_cell(life_of(cell, day_of(at)), pause.starts_on, actor, day_of(at)))
-    capacity, controller_id = told_for(cell, actor)
     with transaction.atomic():
         move_cell(cell, revision)
         Suspension.objects.create(
             cell=cell, starts_on=pause.starts_on, reason=pause.reason.value, note=pause.note.strip()
         )
-        record(
-            Act.CELL_SUSPENDED,
-            actor=actor,
-            at=at,
-            capacity=capacity,
-            controller_id=controller_id,
-            about=cell.id,
-            basis=verdict,
-            outcome=pause.reason.value,
-        )
+        record_cell(Act.CELL_SUSPENDED, cell, actor=actor, at=at, basis=verdict, outcome=pause.reason.value)

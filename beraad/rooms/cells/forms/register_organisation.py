@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from beraad.foundation.ui.forms import HouseForm
 from beraad.law.legal_orders import LegalOrder
 from beraad.law.organisation_kinds import KINDS
 from beraad.rooms.cells import words
+from beraad.rooms.cells.forms.renew_organisation import BasisForm
 from beraad.rooms.cells.vocabulary import KINDS_THAT_SIT
 
 LEGAL_ORDERS = (
@@ -25,7 +25,7 @@ LEGAL_ORDERS = (
 SECRECY = tuple(words.SECRECY.items())
 
 
-class RegisterOrganisationForm(HouseForm):
+class RegisterOrganisationForm(BasisForm):
     """Name, kind, legal order, and the norm that lets its people take part."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
@@ -40,21 +40,8 @@ class RegisterOrganisationForm(HouseForm):
         help_text=_("The mailbox of the service, not of one person."),
     )
     secrecy_regime = forms.ChoiceField(label=_("Duty of secrecy"), choices=SECRECY)
-    authorisation_norm = forms.CharField(
-        label=_("Norm that lets it take part"),
-        max_length=160,
-        required=False,
-        help_text=_("Decree or ordinance. Services at municipal level need none."),
-    )
-    authorisation_article = forms.CharField(label=_("Article"), max_length=60, required=False)
-    authorised_from = forms.DateField(label=_("In force from"), required=False, widget=forms.DateInput)
-    authorised_until = forms.DateField(label=_("In force until"), required=False, widget=forms.DateInput)
-    processor_agreement_on = forms.DateField(
-        label=_("Processor agreement signed on"),
-        required=False,
-        widget=forms.DateInput,
-        help_text=_("Needed before this organisation keeps anything here."),
-    )
+
+    field_order = ("name", "kind", "legal_order", "service_mail", "secrecy_regime")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the kinds that may sit, in the reader's language."""
@@ -64,13 +51,3 @@ class RegisterOrganisationForm(HouseForm):
         field = self.fields["kind"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [(key, name) for name, key in kinds]
-
-    def clean(self) -> dict[str, Any]:
-        """A norm has a first day, and no last day before it."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        begins, ends = cleaned.get("authorised_from"), cleaned.get("authorised_until")
-        if cleaned.get("authorisation_norm") and "authorised_from" in cleaned and begins is None:
-            self.add_error("authorised_from", _("Since when does this norm count?"))
-        if begins and ends and ends < begins:
-            self.add_error("authorised_until", _("The last day lies before the first."))
-        return cleaned

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from beraad.foundation.ui.forms import HouseForm
 
 
-class RenewOrganisationForm(HouseForm):
+class BasisForm(HouseForm):
     """Norm, article and its days; the day of the processor agreement."""
 
     authorisation_norm = forms.CharField(
@@ -26,7 +26,6 @@ class RenewOrganisationForm(HouseForm):
         widget=forms.DateInput,
         help_text=_("Needed before this organisation keeps anything here."),
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         """A norm has a first day, and no last day before it."""
@@ -37,3 +36,9 @@ class RenewOrganisationForm(HouseForm):
         if begins and ends and ends < begins:
             self.add_error("authorised_until", _("The last day lies before the first."))
         return cleaned
+
+
+class RenewOrganisationForm(BasisForm):
+    """What lets an organisation take part from now on, based on what stood there."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)

@@ -46,7 +46,6 @@ from beraad.rooms.cells.queries.register import (
     municipalities_of_cell,
     organisations_of_cell,
     police_clearance,
-    regions_of,
 )
 from beraad.rooms.cells.queries.seals import seal_line, seal_lines
 from beraad.rooms.cells.queries.work import admissions_for, first_case_facts, has_recovery_key, work_of
@@ -115,7 +114,6 @@ __all__ = [
     "province_name",
     "readiness_of",
     "region_name",
-    "regions_of",
     "register_page",
     "seal_line",
     "seal_lines",

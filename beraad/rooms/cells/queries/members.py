@@ -13,8 +13,9 @@ from beraad.rooms.cells.membership import WITH_CLEARANCE, may_see_clearance
 from beraad.rooms.cells.models import Cell, Mandate
 from beraad.rooms.cells.policy import may_end_mandate
 from beraad.rooms.cells.queries.clearance import may_sit_for_police
+from beraad.rooms.cells.queries.mandates import facts_held
 from beraad.rooms.cells.queries.register import members_of_cell
-from beraad.rooms.cells.vocabulary import CellFacts, MandateFacts
+from beraad.rooms.cells.vocabulary import CellFacts
 
 PAGE = 50
 
@@ -62,7 +63,7 @@ def members_page(
 
 def _row(mandate: Mandate, facts: CellFacts, actor: Actor, on: date) -> MemberRow:
     asks_clearance = mandate.capacity in WITH_CLEARANCE
-    may_end = may_end_mandate(facts, _held(mandate), actor, on).allowed
+    may_end = may_end_mandate(facts, facts_held(mandate), actor, on).allowed
     return MemberRow(
         mandate=mandate,
         capacity=Capacity(mandate.capacity),
@@ -72,15 +73,4 @@ def _row(mandate: Mandate, facts: CellFacts, actor: Actor, on: date) -> MemberRo
         has_begun=mandate.starts_on <= on,
         may_end=may_end,
         may_renew=may_end and mandate.account_id != actor.account_id,
-    )
-
-
-def _held(mandate: Mandate) -> MandateFacts:
-    return MandateFacts(
-        account_id=mandate.account_id,
-        capacity=Capacity(mandate.capacity),
-        cell_id=mandate.cell_id,
-        municipality_id=mandate.municipality_id,
-        organisation_id=mandate.organisation_id,
-        controller_id=mandate.controller_id,
     )

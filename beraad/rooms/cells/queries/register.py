@@ -125,18 +125,13 @@ def cells_helped_by(actor: Actor, on: date) -> QuerySet[Cell]:
 
     A joint cell over a regional border is helped by the desks of both regions.
     """
-    return Cell.objects.all() if actor.is_a(Capacity.FEDERAL_SUPPORT) else cells_serving(regions_of(actor), on)
+    return Cell.objects.all() if actor.is_a(Capacity.FEDERAL_SUPPORT) else cells_serving(actor.regions(), on)
 
 
 def cells_serving(regions: Iterable[str], on: date) -> QuerySet[Cell]:
     """The cells that serve a municipality in one of these regions on that day."""
     serving = CellMunicipality.objects.filter(running(on), municipality__region__in=sorted(regions))
     return Cell.objects.filter(id__in=serving.values("cell_id"))
-
-
-def regions_of(actor: Actor) -> frozenset[str]:
-    """The regions that somebody's mandates of regional support name."""
-    return frozenset(one.region for one in actor.mandates if one.capacity is Capacity.REGIONAL_SUPPORT)
 
 
 def cells_kept_by(actor: Actor, on: date) -> QuerySet[Cell]:

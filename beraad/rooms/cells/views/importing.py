@@ -32,9 +32,7 @@ STEPS = 20
 def read_members(request: SeatRequest, prefix: str) -> HttpResponse:
     """Choose a file; it is read at once, and its lines wait to be looked at."""
     cell = _cell_of_keeper(request, prefix)
-    form = (
-        ReadMembersForm(request.POST or None, request.FILES or None) if request.method == "POST" else ReadMembersForm()
-    )
+    form = ReadMembersForm(request.POST, request.FILES) if request.method == "POST" else ReadMembersForm()
     if not form.is_valid():
         context = {
             "cell": cell,

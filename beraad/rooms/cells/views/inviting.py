@@ -10,8 +10,8 @@ from beraad.foundation.kernel.errors import require
 from beraad.foundation.ui import page
 from beraad.rooms.accounts.seat import SeatRequest
 from beraad.rooms.cells import commands, queries
-from beraad.rooms.cells.commands.end_mandate import facts_held
 from beraad.rooms.cells.policy import may_invite_again
+from beraad.rooms.cells.queries.mandates import facts_held
 from beraad.rooms.cells.views.cells import cell_or_404
 
 

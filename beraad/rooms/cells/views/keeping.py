@@ -14,13 +14,13 @@ from beraad.law.legal_orders import LegalOrder
 from beraad.law.sentences import sentence
 from beraad.rooms.accounts.seat import SeatRequest
 from beraad.rooms.cells import commands, queries
-from beraad.rooms.cells.commands.end_mandate import facts_held
 from beraad.rooms.cells.forms.choose_mode import ChooseModeForm
 from beraad.rooms.cells.forms.end_mandate import EndMandateForm
 from beraad.rooms.cells.forms.give_mandate import GiveMandateForm
 from beraad.rooms.cells.forms.register_organisation import RegisterOrganisationForm
 from beraad.rooms.cells.models import Cell
 from beraad.rooms.cells.policy import capacities_to_give, may_choose_mode, may_end_mandate, may_keep_cell
+from beraad.rooms.cells.queries.mandates import facts_held
 from beraad.rooms.cells.views.cells import cell_or_404, language_of
 from beraad.rooms.cells.views.shown import answers_of
 from beraad.rooms.cells.vocabulary import OF_THE_CELL, Mode, ModeFacts

@@ -15,12 +15,12 @@ from beraad.foundation.ui import dates, page
 from beraad.law.sentences import sentence
 from beraad.rooms.accounts.seat import SeatRequest
 from beraad.rooms.cells import commands, queries
-from beraad.rooms.cells.commands.end_mandate import facts_held
 from beraad.rooms.cells.forms.renew_mandate import RenewMandateForm
 from beraad.rooms.cells.forms.renew_organisation import RenewOrganisationForm
 from beraad.rooms.cells.membership import WITH_CLEARANCE, may_renew_organisation
 from beraad.rooms.cells.models import Cell, Mandate
 from beraad.rooms.cells.policy import may_end_mandate
+from beraad.rooms.cells.queries.mandates import facts_held
 from beraad.rooms.cells.views.cells import cell_or_404, language_of
 from beraad.rooms.cells.views.shown import answers_of
 

@@ -14,10 +14,10 @@ from beraad.law.capacities import Capacity
 from beraad.law.organisation_kinds import KINDS
 from beraad.law.sentences import sentence, what_to_do
 from beraad.rooms.accounts.seat import SeatRequest
-from beraad.rooms.cells.commands.end_mandate import facts_held
 from beraad.rooms.cells.models import Organisation
 from beraad.rooms.cells.policy import may_end_mandate
 from beraad.rooms.cells.queries.composition import Composition, OrganisationRow, SeatedRow
+from beraad.rooms.cells.queries.mandates import facts_held
 from beraad.rooms.cells.vocabulary import MUNICIPAL_KINDS, CellFacts
 
 

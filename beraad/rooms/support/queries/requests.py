@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from beraad.foundation.kernel.actor import Actor
 from beraad.law.capacities import Capacity
-from beraad.rooms.cells.queries import cells_serving, municipalities_of_cell, regions_of
+from beraad.rooms.cells.queries import cells_serving, municipalities_of_cell
 from beraad.rooms.cells.vocabulary import KEEPS_THE_CELL
 from beraad.rooms.support.models import HelpRequest, HelpTopic
 from beraad.rooms.support.vocabulary import OPEN, Desk, HelpKind, HelpState, RequestFacts
@@ -15,7 +15,7 @@ from beraad.rooms.support.vocabulary import OPEN, Desk, HelpKind, HelpState, Req
 
 def requests_at_desk(actor: Actor, on: date) -> QuerySet[HelpRequest]:
     """What is addressed to the desk at which somebody sits: of the own region, or of federal support."""
-    regions, addressed = regions_of(actor), Q(pk__in=())
+    regions, addressed = actor.regions(), Q(pk__in=())
     if actor.is_a(Capacity.FEDERAL_SUPPORT):
         addressed |= Q(desk=Desk.FEDERAL)
     if regions:

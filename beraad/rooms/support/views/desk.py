@@ -12,7 +12,6 @@ from beraad.foundation.kernel.errors import require
 from beraad.foundation.ui import dates, page
 from beraad.law.capacities import Capacity
 from beraad.rooms.accounts.seat import SeatRequest
-from beraad.rooms.cells.queries import regions_of
 from beraad.rooms.cells.territory import Region
 from beraad.rooms.cells.words import REGIONS
 from beraad.rooms.support import queries
@@ -50,7 +49,7 @@ def desk(request: SeatRequest) -> HttpResponse:
 def _regions(actor: Actor) -> list[Region]:
     if actor.is_a(Capacity.FEDERAL_SUPPORT):
         return list(Region)
-    own = regions_of(actor)
+    own = actor.regions()
     return [region for region in Region if region.value in own]
 
 

@@ -9,7 +9,6 @@ from beraad.law.capacities import Capacity
 from beraad.rooms.cells.models import Municipality
 from beraad.rooms.cells.queries import Asked, municipalities_on
 from beraad.rooms.surveys.models import Campaign
-from beraad.rooms.surveys.policy import regions_of
 from beraad.rooms.surveys.vocabulary import CampaignFacts
 
 
@@ -18,7 +17,7 @@ def campaigns_visible_to(actor: Actor, on: date) -> QuerySet[Campaign]:
     del on
     if actor.is_a(Capacity.FEDERAL_SUPPORT):
         return Campaign.objects.all()
-    regions = regions_of(actor)
+    regions = actor.regions()
     return Campaign.objects.filter(region__in={"", *regions}) if regions else Campaign.objects.none()
 
 

@@ -10,7 +10,6 @@ from beraad.foundation.kernel.actor import Actor
 from beraad.law.capacities import Capacity
 from beraad.rooms.cells.models import Cell
 from beraad.rooms.surveys.models import YearlyConfirmation
-from beraad.rooms.surveys.policy import regions_of
 from beraad.rooms.surveys.vocabulary import YEAR, Alive
 
 PAGE = 50
@@ -65,7 +64,7 @@ def _cells_of_desk(actor: Actor, on: date) -> QuerySet[Cell]:
     if actor.is_a(Capacity.FEDERAL_SUPPORT):
         return working
     open_ended = Q(memberships__ends_on__isnull=True) | Q(memberships__ends_on__gte=on)
-    return working.filter(open_ended, memberships__municipality__region__in=regions_of(actor)).distinct()
+    return working.filter(open_ended, memberships__municipality__region__in=actor.regions()).distinct()
 
 
 def _living(cell: Cell, said: YearlyConfirmation | None, on: date) -> Living:

@@ -12,7 +12,6 @@ from beraad.foundation.kernel.ids import ALPHABET
 from beraad.law.capacities import Capacity
 from beraad.rooms.cells.queries import province_name, region_name
 from beraad.rooms.surveys.models import AnswerSheet, Campaign
-from beraad.rooms.surveys.policy import regions_of
 from beraad.rooms.surveys.vocabulary import Progress
 
 PAGE = 50
@@ -76,7 +75,7 @@ def sheets_visible_to(actor: Actor, campaign: Campaign) -> QuerySet[AnswerSheet]
     rows = AnswerSheet.objects.filter(campaign=campaign).select_related("municipality", "campaign")
     if actor.is_a(Capacity.FEDERAL_SUPPORT):
         return rows
-    return rows.filter(municipality__region__in=regions_of(actor))
+    return rows.filter(municipality__region__in=actor.regions())
 
 
 def progress_of(sheet: AnswerSheet) -> Progress:

@@ -13,7 +13,7 @@ from beraad.foundation.ui.parts import WorkRow
 from beraad.law.capacities import Capacity
 from beraad.rooms.cells.models import Cell
 from beraad.rooms.surveys.models import Review
-from beraad.rooms.surveys.policy import DESKS, regions_of
+from beraad.rooms.surveys.policy import DESKS
 from beraad.rooms.surveys.queries.campaigns import campaigns_visible_to
 from beraad.rooms.surveys.queries.confirmations import confirmation_of, due_on
 
@@ -42,7 +42,7 @@ def _to_review(actor: Actor, on: date) -> Iterable[WorkRow]:
     done = Review.objects.filter(sheet=OuterRef("sheets__id"), times_sent=OuterRef("sheets__times_sent"))
     open_ones = Q(~Exists(done), sheets__sent_at__isnull=False)
     if not actor.is_a(Capacity.FEDERAL_SUPPORT):
-        open_ones &= Q(sheets__municipality__region__in=regions_of(actor))
+        open_ones &= Q(sheets__municipality__region__in=actor.regions())
     counted = campaigns_visible_to(actor, on).annotate(waiting=Count("sheets", filter=open_ones))
     for campaign in counted.filter(waiting__gt=0).order_by(F("closes_on").asc()):
         about = ngettext("%(count)s answer to “%(title)s”", "%(count)s answers to “%(title)s”", campaign.waiting) % {

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from beraad.law.capacities import Capacity
 from beraad.rooms.accounts.seat import SeatRequest
 from beraad.rooms.surveys.models import AnswerSheet, Campaign
-from beraad.rooms.surveys.policy import DESKS, is_desk_of, regions_of
+from beraad.rooms.surveys.policy import DESKS, is_desk_of
 from beraad.rooms.surveys.queries import campaigns_visible_to, sheets_visible_to
 
 REGIONS = ("flanders", "wallonia", "brussels")
@@ -38,4 +38,4 @@ def regions_seen(request: SeatRequest) -> tuple[str, ...]:
     """The regions whose sheets this desk sees."""
     if request.actor.is_a(Capacity.FEDERAL_SUPPORT):
         return REGIONS
-    return tuple(sorted(regions_of(request.actor)))
+    return tuple(sorted(request.actor.regions()))
