@@ -237,7 +237,7 @@ def test_the_page_of_lines_costs_the_same_for_ten_and_for_a_hundred(
 
 def test_a_file_that_cannot_be_read_says_why_beside_the_field(kim: Seat, client_of: ClientOf) -> None:
     answer = client_of(kim).post(LIST, {"file": SimpleUploadedFile("oud.xls", sheets.OLD_EXCEL + b"x" * 9)})
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "(.xls)" in answer.content.decode()
 
 

@@ -39,7 +39,7 @@ def read_members(request: SeatRequest, prefix: str) -> HttpResponse:
             "form": form,
             "waiting": waiting_lists(cell, request.actor.account_id, request.at).first(),
         }
-        return page.render(request, "cells/read_members.html", context)
+        return page.render(request, "cells/read_members.html", context, status=422 if form.is_bound else 200)
     lines = form.cleaned_data["lines"]
     commands.read_members(actor=request.actor, cell=cell, lines=lines, at=request.at)
     return redirect("cells:check-members", prefix=cell.prefix)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -34,7 +35,7 @@ def renew_mandate(request: SeatRequest, prefix: str, mandate_id: UUID) -> HttpRe
     form = RenewMandateForm(request.POST or None, initial=stands, has_clearance=mandate.capacity in WITH_CLEARANCE)
     context = {"cell": cell, "mandate": mandate, "form": form}
     if not form.is_valid():
-        return page.render(request, "cells/renew_mandate.html", context)
+        return page.render(request, "cells/renew_mandate.html", context, status=422 if form.is_bound else 200)
     typed = dict(form.cleaned_data)
     revision = typed.pop("revision")
     try:
@@ -46,7 +47,8 @@ def renew_mandate(request: SeatRequest, prefix: str, mandate_id: UUID) -> HttpRe
         return _both_texts(request, form, stands, cell)
     except Refused as error:
         _say_why_not(form, error, request)
-        return page.render(request, "cells/renew_mandate.html", context)
+        return page.render(request, "cells/renew_mandate.html", context, status=422)
+    messages.success(request, gettext("The mandate is renewed."))
     return redirect("cells:members", prefix=cell.prefix)
 
 
@@ -58,7 +60,8 @@ def renew_organisation(request: SeatRequest, prefix: str, organisation_id: UUID)
     stands = {name: getattr(body, name) for name in RenewOrganisationForm.base_fields}
     form = RenewOrganisationForm(request.POST or None, initial=stands)
     if not form.is_valid():
-        return page.render(request, "cells/renew_organisation.html", {"cell": cell, "body": body, "form": form})
+        context = {"cell": cell, "body": body, "form": form}
+        return page.render(request, "cells/renew_organisation.html", context, status=422 if form.is_bound else 200)
     typed = dict(form.cleaned_data)
     revision = typed.pop("revision")
     try:
@@ -68,6 +71,7 @@ def renew_organisation(request: SeatRequest, prefix: str, organisation_id: UUID)
         )  # fmt: skip
     except Conflict:
         return _both_texts(request, form, stands, cell)
+    messages.success(request, gettext("What lets this organisation take part is renewed."))
     return redirect("cells:cell", prefix=cell.prefix)
 
 
